@@ -1,0 +1,198 @@
+import { globSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { z } from 'zod';
+
+// `npm run figures` draws the figures that the models of the example archive export as data, each to an SVG beside
+// its model. The same model gives the same bytes.
+
+const axis = z.object({ label: z.string(), type: z.enum(['linear', 'log']).default('linear') });
+const point = z.tuple([z.number(), z.number()]);
+const figureSchema = z.object({
+  file: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.svg$/),
+  title: z.string().min(1),
+  description: z.string().min(1),
+  x: axis,
+  y: axis,
+  series: z.array(z.object({ label: z.string(), points: z.array(point).min(2), dashed: z.boolean().default(false) })),
+  notes: z.array(z.object({ x: z.number(), y: z.number(), text: z.string() })).default([]),
+});
+const modelSchema = z.object({ figures: z.array(figureSchema).default([]) });
+
+/** A figure as a model exports it: labelled series over two axes, no drawing. */
+export type Figure = z.infer<typeof figureSchema>;
+type Point = z.infer<typeof point>;
+
+const FRAME = { width: 640, height: 400, marginTop: 36, marginBottom: 52 };
+const FONT_SIZE = 13;
+/** Generous widths of a character, since the reader's system font is not known. */
+const TICK_CHARACTER = 7.5;
+const LABEL_CHARACTER = 8.8;
+const LABEL_GAP = 17;
+const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const ROOT = { xmlns: 'http://www.w3.org/2000/svg', role: 'img', 'font-family': FONTS, 'font-size': `${FONT_SIZE}` };
+
+/** Ink, grid and series colours; the series are told apart with any of the common colour-vision deficiencies. */
+const LIGHT = { ink: '#3b3b3b', grid: '#dddddd', series: ['#0b5394', '#b8520b', '#1f7a5c', '#8a3f86', '#5c5c5c'] };
+const DARK = { ink: '#d0d0d0', grid: '#454545', series: ['#7fb8ee', '#f2a468', '#6ccba5', '#d79ad3', '#b8b8b8'] };
+
+const colour = (index: number): string => LIGHT.series[index % LIGHT.series.length] ?? LIGHT.ink;
+const slot = (index: number): number => (index % LIGHT.series.length) + 1;
+
+/** Marks 1, 2 and 5 of each decade where they are few, else the powers of ten. */
+function logarithmicTicks(values: readonly number[]): number[] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const steps = Math.log10(high / low) > 2.5 ? [1] : [1, 2, 5];
+  const decades = Array.from({ length: 25 }, (_, i) => i - 12);
+  const ticks = decades.flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)));
+  return ticks.filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
+}
+
+type Side = 'left' | 'right';
+type Ticks = { ticks: number[] | number; text?: (tick: number) => string };
+
+function tickOptions(figure: Figure, name: 'x' | 'y'): Ticks {
+  if (figure[name].type === 'linear') return { ticks: 6 };
+  const values = figure.series.flatMap(({ points }) => points.map(([x, y]) => (name === 'x' ? x : y)));
+  return { ticks: logarithmicTicks(values), text: String };
+}
+
+/** Positions in the same order, moved apart to keep the gap, with the same mean as before. */
+function spread(positions: readonly number[], gap: number): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const placed = [...positions];
+  order.reduce((next, i) => {
+    placed[i] = Math.max(positions[i] ?? 0, next);
+    return placed[i] + gap;
+  }, -Infinity);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return placed.map((position) => position - (sum(placed) - sum(positions)) / placed.length);
+}
+
+/** The points at which the lines meet one side. */
+function lineEnds(figure: Figure, side: Side): Point[] {
+  return figure.series.map(({ points }) => points.at(side === 'left' ? 0 : -1) ?? [0, 0]);
+}
+
+/** The side of the labels: the right, where lines end, unless they run together there and not on the left. */
+function labelSide(figure: Figure, pixelY: (value: number) => number): Side {
+  const apart = (side: Side, gap: number): boolean => {
+    const heights = lineEnds(figure, side).map(([, y]) => pixelY(y));
+    return heights.every((height, i) => heights.slice(i + 1).every((other) => Math.abs(height - other) > gap));
+  };
+  return !apart('right', LABEL_GAP / 2) && apart('left', LABEL_GAP) ? 'left' : 'right';
+}
+
+function seriesLabels(figure: Figure, side: Side, pixelY: (value: number) => number): Plot.Markish[] {
+  const ends = lineEnds(figure, side);
+  const heights = ends.map(([, y]) => pixelY(y));
+  const placed = spread(heights, LABEL_GAP);
+  return figure.series.map((series, i) =>
+    Plot.text(ends.slice(i, i + 1), {
+      text: () => series.label,
+      dx: side === 'left' ? -8 : 8,
+      dy: (placed[i] ?? 0) - (heights[i] ?? 0),
+      textAnchor: side === 'left' ? 'end' : 'start',
+      fill: colour(i),
+      fontWeight: 600,
+      className: `label-${slot(i)}`,
+    }),
+  );
+}
+
+function seriesLines(figure: Figure): Plot.Markish[] {
+  return figure.series.map(({ points, dashed }, i) =>
+    Plot.line(points, {
+      stroke: colour(i),
+      strokeWidth: 2,
+      strokeLinejoin: 'round',
+      ...(dashed ? { strokeDasharray: '6 4' } : {}),
+      className: `line-${slot(i)}`,
+    }),
+  );
+}
+
+/** The value axis stands on the side that the labels leave free. */
+function plot(figure: Figure, side: Side, labels: Plot.Markish[]): (SVGSVGElement | HTMLElement) & Plot.Plot {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const [xTicks, yTicks] = [tickOptions(figure, 'x'), tickOptions(figure, 'y')];
+  const ink = { color: LIGHT.ink, className: 'ink', fontSize: FONT_SIZE };
+  const tickLength = Math.max(4, ...[yTicks.ticks].flat().map((tick) => String(tick).length));
+  const labelMargin = 20 + Math.max(...figure.series.map((series) => series.label.length)) * LABEL_CHARACTER;
+  const axisMargin = 20 + tickLength * TICK_CHARACTER;
+  return Plot.plot({
+    document,
+    ...FRAME,
+    marginLeft: side === 'left' ? labelMargin : axisMargin,
+    marginRight: side === 'left' ? axisMargin : labelMargin,
+    x: { type: figure.x.type },
+    y: { type: figure.y.type, nice: figure.y.type === 'linear' },
+    marks: [
+      Plot.gridY({ ...yTicks, stroke: LIGHT.grid, strokeOpacity: 1, className: 'grid' }),
+      Plot.axisX({ ...xTicks, ...ink, label: figure.x.label, labelAnchor: 'center' }),
+      Plot.axisY({ ...yTicks, ...ink, label: figure.y.label, anchor: side === 'left' ? 'right' : 'left', tickSize: 0 }),
+      seriesLines(figure),
+      Plot.text(figure.notes, { x: 'x', y: 'y', text: 'text', fill: LIGHT.ink, className: 'note' }),
+      labels,
+    ],
+  });
+}
+
+/** Colours for dark surroundings; the presentation attributes that these rules override hold the light ones. */
+function darkStyle(): string {
+  const text = `[class=ink][fill],[aria-label$="axis label"],.note{fill:${DARK.ink}}`;
+  const rules = [text, `[class=ink][stroke]{stroke:${DARK.ink}}`, `.grid{stroke:${DARK.grid}}`];
+  const series = DARK.series.map((shade, i) => `.line-${i + 1}{stroke:${shade}}.label-${i + 1}{fill:${shade}}`);
+  return `@media (prefers-color-scheme: dark){${[...rules, ...series].join('')}}`;
+}
+
+/** Rounds coordinates to hundredths of a pixel, which hides the last bits of floating point. */
+function roundCoordinates(root: Element): void {
+  const rounded = (digits: string): string => String(Number(Number(digits).toFixed(2)));
+  for (const { attributes } of root.querySelectorAll('path, text, line, g')) {
+    for (const attribute of [...attributes].filter(({ name }) => /^(d|transform|[xy][12]?)$/.test(name))) {
+      attribute.value = attribute.value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, rounded);
+    }
+  }
+}
+
+/** Draws one figure: an SVG document with title, description, direct labels and colours for both schemes. */
+export function drawFigure(figure: Figure): string {
+  const scale = plot(figure, 'right', []).scale('y');
+  const pixelY = (value: number): number => Number(scale?.apply(value));
+  const side = labelSide(figure, pixelY);
+  const svg = plot(figure, side, seriesLabels(figure, side, pixelY));
+  const { document } = parseHTML('<!doctype html>');
+  const heads = Object.entries({ title: figure.title, desc: figure.description, style: darkStyle() });
+  svg.querySelector('style')?.remove();
+  svg.prepend(...heads.map(([name, textContent]) => Object.assign(document.createElement(name), { textContent })));
+  for (const [name, value] of Object.entries(ROOT)) svg.setAttribute(name, value);
+  svg.removeAttribute('class');
+  roundCoordinates(svg);
+  return `${svg.outerHTML.replaceAll('><', '>\n<')}\n`;
+}
+
+/** The models of an archive, in a fixed order. */
+export function findModels(content: string): string[] {
+  return globSync('{papers,field-notes}/*/model.ts', { cwd: content })
+    .sort()
+    .map((file) => join(content, file));
+}
+
+/** The figures that a model exports; throws if they do not have the agreed shape. */
+export async function loadFigures(model: string): Promise<Figure[]> {
+  return modelSchema.parse(await import(pathToFileURL(model).href)).figures;
+}
+
+async function main(): Promise<void> {
+  for (const model of findModels(fileURLToPath(new URL('../content', import.meta.url)))) {
+    for (const figure of await loadFigures(model)) {
+      writeFileSync(join(dirname(model), figure.file), drawFigure(figure));
+      console.log(join(dirname(model), figure.file));
+    }
+  }
+}
+
+if (import.meta.main) await main();

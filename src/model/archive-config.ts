@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { author, authors, language, license, linkUrl, mathMacros, text, textOrNumber, webUrl } from './fields.ts';
+
+/** The listings whose title and introduction an archive can word for itself. */
+export const LISTINGS = ['home', 'papers', 'field-notes', 'definitions', 'programs', 'topics', 'search', 'markdown', 'exports'] as const;
+
+export type Listing = (typeof LISTINGS)[number];
+
+const listing = z.strictObject({
+  title: text.optional(),
+  /** Markdown. */
+  introduction: text.optional(),
+});
+
+/** The schema of `archive.yaml`: an archive's identity and settings. Unknown fields are errors. */
+export const ARCHIVE_CONFIG = z
+  .strictObject({
+    /** The archive's name. */
+    title: text,
+    /** Where the site will live; it may have a path, under which everything then lies. */
+    url: webUrl.refine((value) => !/[?#]/.test(value), { error: 'The url has a query or a fragment. Write only scheme, host and path.' }),
+    /** One sentence on what the archive is. */
+    description: text,
+    /** The default author of every item. */
+    author: author.optional(),
+    /** The default authors, where there are several. */
+    authors: authors.optional(),
+    /** The publishing organisation; else the author. */
+    publisher: text.optional(),
+    language: language.default('en'),
+    license: license.default('CC-BY-4.0'),
+    /** The name of a CSL style, or the path of a `.csl` file in the archive. */
+    citation_style: text.default('apa'),
+    /** What a paper of this archive is cited as. */
+    citation_type: z.enum(['article', 'techreport', 'misc']).default('techreport'),
+    journal: text.optional(),
+    issn: z.string().regex(/^\d{4}-\d{3}[\dX]$/, { error: 'is not an ISSN. Write it as 1234-567X.' }).optional(),
+    doi_prefix: z.string().regex(/^10\.\d{4,9}$/, { error: 'is not a DOI prefix. Write it as 10.1234.' }).optional(),
+    /** TeX macros for every item. */
+    math_macros: mathMacros.default({}),
+    /** Ids and paths in the header; a default follows from what the archive holds. */
+    navigation: z.array(text).optional(),
+    /** The author's profiles. */
+    links: z.array(z.strictObject({ label: textOrNumber, url: linkUrl })).default([]),
+    listings: z.partialRecord(z.enum(LISTINGS), listing).default({}),
+    /** How many items the first document of a feed holds. */
+    feed_items: z.int().min(1).max(1000).default(50),
+    /** The base of the feeds' ids, so that a move to another host marks nothing as unread. */
+    id_base: webUrl.optional(),
+    /** The types that get a PDF. */
+    pdf: z.array(z.enum(['papers', 'field-notes', 'definitions'])).default(['papers']),
+    theme: z.strictObject({ accent: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour. Write it as #7a1f2b.' }).optional() }).default({}),
+  })
+  .refine((value) => value.author !== undefined || value.authors !== undefined, {
+    error: 'An archive needs an author. Write author: Your Name.',
+    path: ['author'],
+    params: { missing: true },
+  })
+  .refine((value) => value.citation_type !== 'article' || value.journal !== undefined, {
+    error: 'citation_type: article needs the journal\'s name. Write journal: ….',
+    path: ['citation_type'],
+  });
+
+export type ArchiveConfigInput = z.infer<typeof ARCHIVE_CONFIG>;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { isIsoDate } from './date.ts';
+import { parseOrcid } from './orcid.ts';
+import { isItemId, SLUG_PATTERN } from './item-type.ts';
+
+/**
+ * The kinds of value that front matter and `archive.yaml` share. A refinement may carry `params: { rule }` to
+ * say which rule of the contract a bad value breaks; the default is `front-matter/value`.
+ */
+
+/** Text that is not blank. */
+export const text = z.string().refine((value) => value.trim() !== '', { error: 'is empty. Write some text, or leave the field out.' });
+
+/** Text, or a number written without quotes, which is kept as it reads. */
+export const textOrNumber = z.union([z.string(), z.number()]).transform(String).pipe(text);
+
+/** A calendar date, `YYYY-MM-DD`, or an ISO date-time. */
+export const isoDate = z.string().refine(isIsoDate, {
+  error: (issue) => `"${String(issue.input)}" is not a date. Write YYYY-MM-DD.`,
+  params: { rule: 'front-matter/date' },
+});
+
+export const slug = z.string().regex(SLUG_PATTERN, {
+  error: (issue) => `"${String(issue.input)}" is not a slug. Write lower-case letters, digits and single hyphens.`,
+});
+
+export const itemIdText = z.string().refine(isItemId, {
+  error: (issue) => `"${String(issue.input)}" is not an item's id. Write <type>/<slug>, such as papers/my-paper.`,
+});
+
+/** An absolute http or https URL. */
+export const webUrl = z.string().refine(isWebUrl, {
+  error: (issue) => `"${String(issue.input)}" is not a web address. Write an absolute URL that starts with https://.`,
+});
+
+/** A link's target: a web address or a `mailto:` address. */
+export const linkUrl = z.string().refine((value) => isWebUrl(value) || /^mailto:[^\s@]+@[^\s@]+$/.test(value), {
+  error: (issue) => `"${String(issue.input)}" is neither a web address nor mailto:. Write an absolute URL.`,
+});
+
+/** A URL, or the name of a file beside the item. */
+export const urlOrFile = z.string().refine((value) => isWebUrl(value) || !/^[a-z][a-z0-9+.-]*:/i.test(value), {
+  error: (issue) => `"${String(issue.input)}" is neither a web address nor a file. Write https://… or a file's name.`,
+});
+
+/** A URL path relative to the archive's root, such as `/old/name.html`. */
+export const urlPath = z.string().regex(/^\/[^\s?#\\]*$/, {
+  error: (issue) => `"${String(issue.input)}" is not a path. Write a path that starts with /, without ? or #.`,
+});
+
+/** A DOI, bare or as its URL; kept bare. */
+export const doi = z
+  .string()
+  .transform((value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, ''))
+  .refine((value) => /^10\.\d{4,9}\/\S+$/.test(value), {
+    error: (issue) => `"${String(issue.input)}" is not a DOI. Write it as 10.1234/abcd.`,
+  });
+
+/** A BCP 47 language tag. */
+export const language = z.string().refine(isLanguageTag, {
+  error: (issue) => `"${String(issue.input)}" is not a language tag. Write a BCP 47 tag such as en or pt-BR.`,
+});
+
+/** An SPDX licence id by its form; the list of ids is not fixed here. */
+export const license = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, {
+  error: (issue) => `"${String(issue.input)}" is not a licence id. Write an SPDX id such as CC-BY-4.0.`,
+});
+
+/** TeX macros: a control sequence to its expansion. */
+export const mathMacros = z.record(
+  z.string().regex(/^\\(?:[A-Za-z@]+|[^A-Za-z\s])$/, {
+    error: (issue) => `"${String(issue.input)}" is not a TeX macro's name. Write a backslash and letters, such as "\\E".`,
+  }),
+  z.string(),
+);
+
+/** A person or an organisation, as written: a name, or its parts. */
+export const author = z.union([
+  text,
+  z
+    .strictObject({
+      name: text.optional(),
+      given: text.optional(),
+      family: text.optional(),
+      orcid: z
+        .string()
+        .refine((value) => parseOrcid(value) !== undefined, {
+          error: (issue) => `"${String(issue.input)}" is not an ORCID iD: its form or its check digit is wrong.`,
+        })
+        .optional(),
+      affiliation: text.optional(),
+      url: webUrl.optional(),
+      email: text.regex(/^[^\s@]+@[^\s@]+$/, { error: 'is not an e-mail address.' }).optional(),
+    })
+    .refine((value) => value.name !== undefined || value.family !== undefined, {
+      error: 'An author needs a name. Write name: …, or given: … and family: ….',
+    }),
+]);
+
+export const authors = z.array(author).min(1, { error: 'is an empty list. Name one author, or leave the field out.' });
+
+export type AuthorInput = z.infer<typeof author>;
+
+function isWebUrl(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
