@@ -93,12 +93,26 @@ export function advantage(difficulty: number): number {
   return answerValue * (largeAccuracy(difficulty) - smallAccuracy(difficulty)) - (largePrice - smallPrice);
 }
 
-const STEP = 0.05;
-const NODES = Array.from({ length: 321 }, (_, i) => (i - 160) * STEP);
+interface Node {
+  readonly z: number;
+  readonly weight: number;
+}
 
-/** Expectation of f over a standard normal variable, by the trapezoidal rule. */
+/** Nodes and weights of the trapezoidal rule for a standard normal variable, out to seven deviations. */
+function normalNodes(step: number): Node[] {
+  const reach = Math.round(7 / step);
+  return Array.from({ length: 2 * reach + 1 }, (_, i) => {
+    const z = (i - reach) * step;
+    return { z, weight: normalDensity(z) * step };
+  });
+}
+
+const DIFFICULTIES = normalNodes(0.1);
+const SCORES = normalNodes(0.05);
+
+/** Expectation of a smooth function of a standard normal variable. */
 export function normalMean(f: (z: number) => number): number {
-  return NODES.reduce((sum, z) => sum + f(z) * normalDensity(z) * STEP, 0);
+  return DIFFICULTIES.reduce((sum, { z, weight }) => sum + f(z) * weight, 0);
 }
 
 /** Mean advantage given a standardised score whose correlation with difficulty is r. */
@@ -123,16 +137,15 @@ export interface RouterValue {
 
 /** Evaluates the best rule and the best single cut for a score of this correlation, by quadrature. */
 export function routerValue(correlation: number): RouterValue {
-  const values = NODES.map((score) => conditionalAdvantage(score, correlation));
-  const weights = NODES.map((score) => normalDensity(score) * STEP);
-  const total = (f: (m: number) => number) => values.reduce((sum, m, i) => sum + f(m) * (weights[i] ?? 0), 0);
+  const values = SCORES.map(({ z, weight }) => ({ m: conditionalAdvantage(z, correlation), weight }));
+  const total = (f: (m: number) => number) => values.reduce((sum, { m, weight }) => sum + f(m) * weight, 0);
   const mean = total((m) => m);
   let below = 0;
   let bestCut = Math.max(0, mean);
-  values.forEach((m, i) => {
-    below += m * (weights[i] ?? 0);
+  for (const { m, weight } of values) {
+    below += m * weight;
     bestCut = Math.max(bestCut, below, mean - below);
-  });
+  }
   return {
     correlation,
     mean,
@@ -202,7 +215,7 @@ export function estimateGain(pairs: readonly LoggedPair[], bins: number): { gain
 export function breakEvenCorrelation(gainOf: (value: RouterValue) => number): number {
   let low = 0;
   let high = 1;
-  for (let step = 0; step < 24; step += 1) {
+  for (let step = 0; step < 16; step += 1) {
     const middle = (low + high) / 2;
     if (gainOf(routerValue(middle)) < assumptions.overhead) low = middle;
     else high = middle;

@@ -1,0 +1,52 @@
+import { buildArchive } from '../src/build/build-archive.ts';
+import { progressTo } from '../src/build/progress.ts';
+import {
+  contentFolder,
+  EXIT_ERRORS,
+  outputFolder,
+  PROJECT_DIR,
+  printDiagnostics,
+  readOptions,
+  runCommand,
+} from './command.ts';
+import { stopSignal } from './stop-signal.ts';
+
+const USAGE = `npm run build [-- options]: builds the site of an archive.
+
+  --content DIR  the archive's folder (content)
+  --out DIR      where the site goes (dist); it is replaced whole, or left as it is
+  --drafts       publish drafts as well
+  --no-pdf       make no PDFs
+  --no-search    make no search index
+  --clean        forget what earlier builds cached
+  --strict       take warnings for errors
+  --quiet        report errors only`;
+
+await runCommand(async () => {
+  const parsed = readOptions(USAGE, {
+    content: { type: 'string' },
+    out: { type: 'string' },
+    drafts: { type: 'boolean' },
+    'no-pdf': { type: 'boolean' },
+    'no-search': { type: 'boolean' },
+    clean: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+  });
+  if (parsed === undefined) return 0;
+  const { values } = parsed;
+  const contentDir = contentFolder(values.content);
+  const options = {
+    projectDir: PROJECT_DIR,
+    contentDir,
+    outDir: outputFolder(values.out),
+    drafts: values.drafts === true,
+    search: values['no-search'] !== true,
+    clean: values.clean === true,
+    strict: values.strict === true,
+  };
+  const progress = progressTo(values.quiet === true ? undefined : process.stdout);
+  const result = await buildArchive(options, progress, stopSignal());
+  printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
+  return result.built ? 0 : EXIT_ERRORS;
+});

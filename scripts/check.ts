@@ -1,0 +1,38 @@
+import { asError, exportCollisions, hasErrors } from '../src/build/build-archive.ts';
+import { count } from '../src/build/progress.ts';
+import { UsageError } from '../src/build/usage-error.ts';
+import { compareDiagnostics } from '../src/diagnostics/diagnostic.ts';
+import { formatJson } from '../src/diagnostics/format.ts';
+import { compileArchive } from '../src/load/compile-archive.ts';
+import { contentFolder, displayPath, EXIT_ERRORS, printDiagnostics, readOptions, runCommand } from './command.ts';
+
+const USAGE = `npm run check [-- options]: finds every mistake that would stop a build, without building.
+
+  --content DIR  the archive's folder (content)
+  --drafts       check drafts as well
+  --format json  print [{ file, line, column, severity, rule, message }] on standard output
+  --strict       take warnings for errors`;
+
+await runCommand(async () => {
+  const parsed = readOptions(USAGE, {
+    content: { type: 'string' },
+    drafts: { type: 'boolean' },
+    format: { type: 'string' },
+    strict: { type: 'boolean' },
+  });
+  if (parsed === undefined) return 0;
+  const { content, drafts, format, strict } = parsed.values;
+  if (format !== undefined && format !== 'json' && format !== 'text') {
+    throw new UsageError(`There is no format "${format}". Write --format json or --format text.`);
+  }
+  const contentDir = contentFolder(content);
+  const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts: drafts === true });
+  const collisions = compiled === undefined ? [] : exportCollisions(compiled);
+  const all = [...diagnostics, ...collisions].sort(compareDiagnostics);
+  const found = strict === true ? all.map(asError) : all;
+  if (format === 'json') process.stdout.write(formatJson(found, displayPath(contentDir)));
+  else printDiagnostics(contentDir, found, sourceLine);
+  if (hasErrors(found)) return EXIT_ERRORS;
+  if (format !== 'json') process.stdout.write(`No errors in ${count(compiled?.archive.items.length ?? 0, 'item')}.\n`);
+  return 0;
+});

@@ -1,0 +1,163 @@
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { basename, extname, join, resolve, sep } from 'node:path';
+import { MARKER } from '../src/build/output-folder.ts';
+import { UsageError } from '../src/build/usage-error.ts';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.bib': 'application/x-bibtex; charset=utf-8',
+  '.ris': 'application/x-research-info-systems; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.ts': 'text/plain; charset=utf-8',
+  '.py': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.pdf': 'application/pdf',
+  '.wasm': 'application/wasm',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+};
+
+/** Files whose type their name does not tell. */
+const NAMED_TYPES: Readonly<Record<string, string>> = {
+  'rss.xml': 'application/rss+xml; charset=utf-8',
+  'atom.xml': 'application/atom+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+};
+
+export interface SiteServerOptions {
+  /** The built site. It may be replaced while it is served. */
+  readonly folder: () => string;
+  /** The path under which the site lies; starts and ends in `/`. */
+  readonly base: () => string;
+  readonly port: number;
+  /** Answers a request before the site does; returns whether it did. */
+  readonly before?: (path: string, response: ServerResponse) => boolean;
+  /** Changes a page on its way out. */
+  readonly transform?: ((html: string) => string) | undefined;
+}
+
+/** The path under which a built site is meant to lie. Throws a `UsageError` where the folder is no built site. */
+export function builtBase(folder: string): string {
+  const marker = join(folder, MARKER);
+  if (!existsSync(marker)) throw new UsageError(`There is no built site in ${folder}. Run npm run build first.`);
+  const about: unknown = JSON.parse(readFileSync(marker, 'utf8'));
+  if (typeof about === 'object' && about !== null && 'url' in about && typeof about.url === 'string') {
+    return new URL(about.url).pathname;
+  }
+  throw new Error(`${marker} names no url.`);
+}
+
+/** Serves a built site on this machine; a port that is taken gives way to the next free one. */
+export async function serveSite(
+  options: SiteServerOptions,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = createServer((request, response) => answer(options, request, response));
+  const port = await listen(server, options.port);
+  const close = (): Promise<void> =>
+    new Promise((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url: `http://localhost:${port}${options.base()}`, close };
+}
+
+function answer(options: SiteServerOptions, request: IncomingMessage, response: ServerResponse): void {
+  const path = decodePath(request.url ?? '/');
+  if (path !== undefined && options.before?.(path, response) === true) return;
+  if (request.method !== 'GET' && request.method !== 'HEAD') plain(response, 405, 'Method not allowed');
+  else if (path === undefined) plain(response, 400, 'Bad request');
+  else answerPath(options, path, request.method === 'HEAD', response);
+}
+
+function answerPath(options: SiteServerOptions, path: string, headOnly: boolean, response: ServerResponse): void {
+  const base = options.base();
+  const found = path.startsWith(base) ? findFile(options.folder(), path.slice(base.length)) : undefined;
+  const file = found ?? join(options.folder(), '404.html');
+  if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, base);
+  else if (found === 'folder') redirect(response, `${encodeURI(path)}/`);
+  else if (!existsSync(file)) plain(response, 404, 'Not found');
+  else sendFile(file, found === undefined ? 404 : 200, headOnly, response, options.transform);
+}
+
+function sendFile(
+  file: string,
+  status: number,
+  headOnly: boolean,
+  response: ServerResponse,
+  transform: SiteServerOptions['transform'],
+): void {
+  response.writeHead(status, {
+    'content-type': contentType(file),
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+  if (headOnly) response.end();
+  else if (transform !== undefined && extname(file) === '.html') response.end(transform(readFileSync(file, 'utf8')));
+  else {
+    const stream = createReadStream(file);
+    stream.on('error', () => response.destroy());
+    stream.pipe(response);
+  }
+}
+
+function contentType(file: string): string {
+  return NAMED_TYPES[basename(file)] ?? CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+}
+
+function findFile(folder: string, path: string): string | 'folder' | undefined {
+  const file = resolve(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
+  if (file !== folder && !file.startsWith(folder + sep)) return undefined;
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isFile() === true) return file;
+  return stats?.isDirectory() === true && existsSync(join(file, 'index.html')) ? 'folder' : undefined;
+}
+
+function decodePath(url: string): string | undefined {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location }).end();
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  for (let next = port; ; next += 1) {
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((done) => {
+      server.once('error', done);
+      server.listen(next, 'localhost', () => {
+        server.off('error', done);
+        done(undefined);
+      });
+    });
+    if (error === undefined) break;
+    if (error.code !== 'EADDRINUSE' || next >= port + 50) throw error;
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

@@ -1,0 +1,156 @@
+import { join, relative } from 'node:path';
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EXPORTERS } from '../export/exporters.ts';
+import { compileArchive } from '../load/compile-archive.ts';
+import type { CompiledArchive } from '../model/compiled.ts';
+import { basePath, itemPath, PATHS } from '../model/urls.ts';
+import { writeSearchIndex } from '../search/build-index.ts';
+import { writeHandOff } from '../site/hand-off.ts';
+import { aliasPages } from './alias-pages.ts';
+import { type CacheFolder, openCache } from './cache-folder.ts';
+import { checkOutputFolder, openStaging, type Staging } from './output-folder.ts';
+import { count, formatSize, formatTime, type Progress } from './progress.ts';
+import { renderPages } from './render-pages.ts';
+import { listFiles, pathCollisions, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
+
+export interface BuildOptions {
+  readonly projectDir: string;
+  readonly contentDir: string;
+  readonly outDir: string;
+  readonly drafts: boolean;
+  readonly search: boolean;
+  /** Forget what earlier builds cached. */
+  readonly clean: boolean;
+  /** Warnings count as errors. */
+  readonly strict: boolean;
+}
+
+/** What came of a build: the diagnostics, and whether they stopped it. */
+export interface BuildResult {
+  readonly built: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sourceLine: (file: string, line: number) => string | undefined;
+}
+
+/**
+ * Builds the site of an archive and puts it in the place of the output folder. Mistakes in the content are
+ * returned, and leave the output folder as it was; so does anything that is thrown. Aborting `stop` ends the
+ * build with nothing left behind.
+ */
+export async function buildArchive(options: BuildOptions, progress: Progress, stop: AbortSignal): Promise<BuildResult> {
+  const started = performance.now();
+  const out = checkOutputFolder(options.outDir, options.contentDir, options.projectDir);
+  const { compiled, diagnostics, sourceLine } = await progress.stage(
+    'compile',
+    () => compileArchive({ contentDir: options.contentDir, drafts: options.drafts }),
+    (result) => count(result.compiled?.archive.items.length ?? 0, 'item'),
+  );
+  const found = options.strict ? diagnostics.map(asError) : diagnostics;
+  if (compiled === undefined || hasErrors(found)) return { built: false, diagnostics: found, sourceLine };
+
+  const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
+  const discard = (staging: Staging): void => {
+    staging.discard();
+    cache.release();
+  };
+  const staging = openStaging(out);
+  const onExit = (): void => discard(staging);
+  // A signal ends the process at once; what it leaves behind is cleared on the way out.
+  process.once('exit', onExit);
+  try {
+    const collisions = await fillStaging(options, compiled, cache, staging.folder, progress, stop);
+    if (collisions.length > 0) {
+      return { built: false, diagnostics: [...found, ...collisions].sort(compareDiagnostics), sourceLine };
+    }
+    const files = await listFiles(staging.folder);
+    const size = await totalSize(staging.folder, files);
+    stop.throwIfAborted();
+    staging.swap(`${JSON.stringify({ generator: 'Offprint', url: compiled.archive.config.url })}\n`);
+    const pages = files.filter((file) => file.endsWith('.html')).length;
+    const where = relative(process.cwd(), out) || out;
+    progress.line(
+      `${count(pages, 'page')} in ${count(files.length, 'file')}, ${formatSize(size)}, ` +
+        `written to ${where} in ${formatTime(performance.now() - started)}.`,
+    );
+    noteRobots(compiled, progress);
+    return { built: true, diagnostics: found, sourceLine };
+  } finally {
+    process.off('exit', onExit);
+    discard(staging);
+  }
+}
+
+/** Everything that goes into the site, a stage at a time. Returns the collisions of paths that stop the build. */
+async function fillStaging(
+  options: BuildOptions,
+  compiled: CompiledArchive,
+  cache: CacheFolder,
+  folder: string,
+  progress: Progress,
+  stop: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+  const published = publishedFiles(compiled.archive);
+  const exported = await progress.stage(
+    'export',
+    async () => EXPORTERS.flatMap((exporter) => exporter.run(compiled)),
+    (files) => count(files.length, 'file'),
+  );
+  await progress.stage('hand over', () => writeHandOff(cache.handOff, compiled));
+  const pages = await progress.stage(
+    'pages',
+    async () => {
+      await renderPages(options.projectDir, cache, folder, stop);
+      return listFiles(folder);
+    },
+    (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
+  );
+  const made = new Set(pages);
+  for (const { path } of exported) {
+    if (made.has(path)) throw new Error(`Two outputs of the build have the path ${path}.`);
+    made.add(path);
+  }
+  const aliases = aliasPages(compiled.archive);
+  const collisions = pathCollisions([...published, ...aliases], made);
+  if (collisions.length > 0) return collisions;
+  const copies = published.map(({ path, file }) => ({ path, content: { copyOf: join(options.contentDir, file) } }));
+  await progress.stage(
+    'files',
+    () => writeSiteFiles(folder, [...exported, ...copies, ...aliases]),
+    () => count(exported.length + copies.length + aliases.length, 'file'),
+  );
+  if (options.search) {
+    await progress.stage(
+      'search',
+      () => writeSearchIndex(compiled, join(folder, 'pagefind')),
+      (indexed) => count(indexed, 'text'),
+    );
+  }
+  return [];
+}
+
+/** The collisions of published files and aliases with what the build makes, found without rendering a page. */
+export function exportCollisions({ archive, ...compiled }: CompiledArchive): readonly Diagnostic[] {
+  const exported = EXPORTERS.flatMap((exporter) => exporter.run({ archive, ...compiled }).map((file) => file.path));
+  const pages = archive.items.map(({ id }) => `${itemPath(id)}index.html`);
+  const fixed = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports].map((path) => `${path}index.html`);
+  const made = [...exported, ...pages, ...fixed, PATHS.notFound];
+  return pathCollisions([...publishedFiles(archive), ...aliasPages(archive)], made);
+}
+
+/** The same diagnostic with warnings turned into errors. */
+export function asError(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'error' };
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+function noteRobots(compiled: CompiledArchive, progress: Progress): void {
+  const { url } = compiled.archive.config;
+  if (basePath({ url }) === '/') return;
+  progress.line(
+    `Note: crawlers read robots.txt only at ${new URL('/robots.txt', url).href}. ` +
+      "Name this archive's sitemap there, as its own robots.txt does.",
+  );
+}

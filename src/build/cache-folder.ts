@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRunning } from './output-folder.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The folders that one pair of content and output keeps between builds. All may be deleted at any time. */
+export interface CacheFolder {
+  /** The compiled archive, as the pages read it. */
+  readonly handOff: string;
+  /** Astro's own cache. */
+  readonly astro: string;
+  /** Where Astro writes the pages: inside the project, so that what they import resolves. */
+  readonly pages: string;
+  readonly release: () => void;
+}
+
+/**
+ * Opens the cache of a build under `node_modules/.cache/offprint`, empty where `clean` asks for it. It is locked
+ * until released; a second build of the same content into the same output is refused.
+ */
+export function openCache(projectDir: string, contentDir: string, out: string, clean: boolean): CacheFolder {
+  const key = createHash('sha256').update(`${contentDir}\0${out}`).digest('hex').slice(0, 16);
+  const folder = join(projectDir, 'node_modules', '.cache', 'offprint', key);
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, 'lock');
+  takeLock(lock, out);
+  const [handOff, astro, pages] = ['hand-off', 'astro', 'pages'].map((name) => join(folder, name));
+  if (handOff === undefined || astro === undefined || pages === undefined) throw new Error('unreachable');
+  if (clean) for (const part of [handOff, astro, pages]) rmSync(part, { recursive: true, force: true });
+  for (const part of [handOff, astro]) mkdirSync(part, { recursive: true });
+  return { handOff, astro, pages, release: () => rmSync(lock, { force: true }) };
+}
+
+function takeLock(lock: string, out: string): void {
+  if (existsSync(lock)) {
+    const owner = Number(readFileSync(lock, 'utf8'));
+    if (owner !== process.pid && owner > 0 && isRunning(owner)) {
+      throw new UsageError(`Another build into ${out} is running (process ${owner}). Wait until it is done.`);
+    }
+    rmSync(lock, { force: true });
+  }
+  writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+}

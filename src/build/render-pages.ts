@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CacheFolder } from './cache-folder.ts';
+
+/**
+ * Runs Astro in a process of its own over the handed-off archive, and copies the pages into `target`.
+ * Astro's output is kept, and shown only where it fails: content that got this far has no mistakes left, so a
+ * failure is a bug of this project and is thrown.
+ */
+export async function renderPages(
+  projectDir: string,
+  cache: CacheFolder,
+  target: string,
+  stop: AbortSignal,
+): Promise<void> {
+  const { code, output } = await runAstro(projectDir, cache, stop);
+  stop.throwIfAborted();
+  if (code !== 0) throw new Error(`Astro could not render the pages (exit status ${code}).\n${output.trim()}`);
+  cpSync(cache.pages, target, { recursive: true });
+}
+
+function runAstro(
+  projectDir: string,
+  cache: CacheFolder,
+  signal: AbortSignal,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const astro = join(projectDir, 'node_modules', 'astro', 'bin', 'astro.mjs');
+  const child = spawn(process.execPath, [astro, 'build'], {
+    cwd: projectDir,
+    signal,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NO_COLOR: '1',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      OFFPRINT_HANDOFF: cache.handOff,
+      OFFPRINT_OUT: cache.pages,
+      OFFPRINT_ASTRO_CACHE: cache.astro,
+    },
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}

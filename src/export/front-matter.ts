@@ -1,0 +1,81 @@
+import { stringify } from 'yaml';
+import type { ArchiveConfig } from '../model/archive.ts';
+import { type Author, familyName } from '../model/author.ts';
+import type { CompiledText } from '../model/compiled.ts';
+import { type Item, isCitable } from '../model/item.ts';
+import { itemUrls, resourceUrl } from './item-urls.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * An item's front matter, normalised: every default filled in, what the item does not have left out, and with its
+ * id, type, canonical URL and, where its source has one, its abstract as text. Ends in a newline; no `---` around it.
+ */
+export function writeFrontMatter(item: Item, text: CompiledText, config: ArchiveConfig): string {
+  const fields: Fields = {
+    title: item.title.source,
+    type: item.type,
+    url: itemUrls(item, config).html,
+    authors: item.authors.map(authorFields),
+    date: item.date,
+    updated: item.updated,
+    summary: item.summary.source,
+    abstract: text.abstractText,
+    ...typeFields(item, config),
+    topics: item.topics,
+    programs: item.programs,
+    keywords: item.keywords,
+    ...statusFields(item),
+    revisions: item.revisions,
+    license: item.license,
+    doi: item.doi,
+    language: item.language,
+    ...(isCitable(item) ? { citation_key: item.citationKey } : {}),
+  };
+  // Read as YAML 1.1 too, in which `yes` and a bare date are not strings.
+  return stringify(withoutEmpty(fields), { lineWidth: 0, compat: 'yaml-1.1', aliasDuplicateObjects: false });
+}
+
+function typeFields(item: Item, config: ArchiveConfig): Fields {
+  switch (item.type) {
+    case 'papers':
+      return {
+        series: item.series,
+        code: item.code && resourceUrl(item, item.code, config),
+        data: item.data && resourceUrl(item, item.data, config),
+        pdf: itemUrls(item, config).pdf,
+      };
+    case 'field-notes':
+      return { discusses: item.discusses };
+    case 'definitions':
+      return { also: item.also.map((name) => name.source) };
+    case 'programs':
+      return { state: item.state, questions: item.questions.map((question) => question.source), items: item.items };
+    case 'topics':
+    case 'pages':
+      return {};
+  }
+}
+
+function statusFields({ status }: Item): Fields {
+  if (status.kind === 'current') return {};
+  return {
+    status: status.kind,
+    status_note: status.note,
+    superseded_by: status.kind === 'superseded' ? status.by : undefined,
+  };
+}
+
+function authorFields(author: Author): Fields {
+  const { name, orcid, affiliation, url } = author;
+  // The archive's format has no field for a suffix: there the whole name says more than its parts.
+  const hasParts = author.kind === 'person' && author.given !== '' && author.suffix === undefined;
+  const parts = hasParts ? { given: author.given, family: familyName(author) } : {};
+  return withoutEmpty({ name, ...parts, orcid, affiliation, url });
+}
+
+function withoutEmpty(fields: Fields): Fields {
+  const isEmpty = (value: unknown): boolean =>
+    value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}

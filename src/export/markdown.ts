@@ -1,0 +1,14 @@
+import type { CompiledArchive } from '../model/compiled.ts';
+import { itemFormatPath } from '../model/urls.ts';
+import { writeFrontMatter } from './front-matter.ts';
+import type { OutputFile } from './output-file.ts';
+
+/** The Markdown source of every item, under normalised front matter, at `<type>/<slug>.md`. */
+export function exportMarkdown({ archive, textOf }: CompiledArchive): readonly OutputFile[] {
+  return archive.items.map((item) => {
+    const text = textOf(item.id);
+    const body = text.markdown.replace(/\r\n?/g, '\n').trim();
+    const frontMatter = `---\n${writeFrontMatter(item, text, archive.config)}---\n`;
+    return { path: itemFormatPath(item.id, 'md'), content: body === '' ? frontMatter : `${frontMatter}\n${body}\n` };
+  });
+}

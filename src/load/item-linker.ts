@@ -1,0 +1,194 @@
+import { fromHtml } from 'hast-util-from-html';
+import type { Element, ElementContent } from 'hast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
+import type { Place } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import type { Cite } from '../markdown/citations.ts';
+import { referenceText } from '../markdown/labels.ts';
+import { linkTree, type Resolver, type Standing } from '../markdown/link-tree.ts';
+import type { Phrase } from '../markdown/nodes.ts';
+import { placeOf } from '../markdown/place.ts';
+import type { EdgeKind } from '../model/graph.ts';
+import type { Item } from '../model/item.ts';
+import { isItemId, type ItemId } from '../model/item-type.ts';
+import type { Reference } from '../model/reference.ts';
+import { itemPath, sitePath } from '../model/urls.ts';
+import type { Bibliography } from './bibliography.ts';
+import { type CitationCluster, type CitationProcessor } from './citation-processor.ts';
+import type { LoadedItem } from './load-items.ts';
+import type { Targets } from './targets.ts';
+
+/** What every item's linking shares. */
+export interface LinkContext {
+  readonly site: { readonly url: string };
+  readonly items: ReadonlyMap<ItemId, { readonly loaded: LoadedItem; readonly item: Item }>;
+  readonly bibliography: Bibliography;
+  /** Items of the archive as works to cite. */
+  readonly ownReferences: ReadonlyMap<string, Reference>;
+  readonly targets: Targets;
+  readonly processor: CitationProcessor;
+}
+
+/** A reference from the item to another, with where it stands. */
+export interface FoundEdge {
+  readonly kind: EdgeKind;
+  readonly target: ItemId;
+  readonly standing: Standing;
+}
+
+export interface LinkedItem {
+  readonly edges: readonly FoundEdge[];
+  /** Works cited or discussed, in order of first citation. */
+  readonly references: readonly string[];
+  readonly bibliography: readonly { readonly key: string; readonly html: string }[];
+  /** Anchors of the citations of each work. */
+  readonly citedAt: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Resolves an item's abstract and body in place: citations, cross-references, links and images. */
+export function linkItem(loaded: LoadedItem, abstract: Root | undefined, context: LinkContext): LinkedItem {
+  const linker = new ItemLinker(loaded, context);
+  if (abstract) linker.link(abstract, loaded.source.placeOf(['abstract']));
+  linker.link(loaded.tree);
+  return linker.finish();
+}
+
+class ItemLinker {
+  readonly #loaded: LoadedItem;
+  readonly #context: LinkContext;
+  readonly #edges: FoundEdge[] = [];
+  readonly #clusters: (CitationCluster & { readonly phrase: Phrase })[] = [];
+  readonly #citedAt = new Map<string, string[]>();
+  #fixedPlace: Place | undefined;
+
+  constructor(loaded: LoadedItem, context: LinkContext) {
+    this.#loaded = loaded;
+    this.#context = context;
+  }
+
+  /** Links one tree; `place` stands for every position in it where the tree has not the file's own. */
+  link(tree: Root, place?: Place): void {
+    this.#fixedPlace = place;
+    const resolver: Resolver = {
+      cite: (cites, narrative, standing) => this.#cite(cites, narrative, standing),
+      refer: (key, standing) => this.#refer(key, standing),
+      url: (target, standing) => this.#url(target, standing),
+    };
+    linkTree(tree, resolver);
+  }
+
+  finish(): LinkedItem {
+    const discussed = this.#discussed();
+    const { citations, bibliography } = this.#context.processor.format(this.#clusters, discussed);
+    for (const [position, { phrase }] of this.#clusters.entries()) {
+      const html = fromHtml(citations[position] ?? '', { fragment: true });
+      phrase.children = [{ type: 'text', value: textOf(html.children) }];
+      phrase.data = { ...phrase.data, hChildren: html.children.filter(isContent) };
+    }
+    const keys = [...this.#clusters.flatMap((cluster) => cluster.cites.map((cite) => cite.key)), ...discussed];
+    return { edges: this.#edges, references: [...new Set(keys)], bibliography, citedAt: this.#citedAt };
+  }
+
+  #cite(cites: readonly Cite[], narrative: boolean, standing: Standing): PhrasingContent {
+    const found = cites.filter((cite) => this.#isWork(cite.key, standing));
+    const id = `cite-${this.#clusters.length + 1}`;
+    const phrase: Phrase = { type: 'phrase', children: [], data: { hName: 'span', hProperties: { className: ['citation'], id } } };
+    if (found.length === 0) return phrase;
+    this.#clusters.push({ cites: found, narrative, phrase });
+    for (const { key } of found) {
+      const places = this.#citedAt.get(key);
+      if (places) places.push(id);
+      else this.#citedAt.set(key, [id]);
+      if (isItemId(key)) this.#edges.push({ kind: 'cites', target: key, standing: { ...standing, node: phrase, anchor: id } });
+    }
+    return phrase;
+  }
+
+  #isWork(key: string, standing: { readonly node: Nodes }): boolean {
+    if (this.#context.bibliography.has(key) || this.#context.ownReferences.has(key)) return true;
+    const hint = didYouMean(key, [...this.#context.bibliography.keys(), ...this.#context.ownReferences.keys()], ' Add it to a .bib file, or write \\@ for a plain @.');
+    this.#loaded.report('cite/key', this.#place(standing.node), `There is no work "${key}" in the bibliography.${hint}`);
+    return false;
+  }
+
+  #discussed(): string[] {
+    const { matter, source, report } = this.#loaded;
+    if (matter.type !== 'field-notes') return [];
+    return (matter.frontMatter.discusses ?? []).filter((key, position) => {
+      const known = this.#context.bibliography.has(key) || this.#context.ownReferences.has(key);
+      const hint = didYouMean(key, this.#context.bibliography.keys(), ' Add it to a .bib file.');
+      if (!known) report('cite/key', source.placeOf(['discusses', position]), `There is no work "${key}" in the bibliography.${hint}`);
+      else if (isItemId(key)) this.#edges.push({ kind: 'discusses', target: key, standing: { node: this.#loaded.tree, block: this.#loaded.tree } });
+      return known;
+    });
+  }
+
+  #refer(key: string, standing: Standing): PhrasingContent {
+    const hash = key.indexOf('#');
+    const owner = hash < 0 ? { loaded: this.#loaded, item: undefined } : this.#owner(key.slice(0, hash));
+    const id = key.slice(hash + 1);
+    const label = owner?.loaded.structure.labels.get(id);
+    if (owner === undefined || label === undefined) {
+      const candidates = owner ? owner.loaded.structure.labels.keys() : this.#context.items.keys();
+      const where = owner === undefined ? `There is no item "${key.slice(0, hash)}".` : `There is no label "${id}" in ${owner.loaded.file}.`;
+      const hint = didYouMean(owner ? id : key.slice(0, hash), candidates, ' Give what it names a label, such as {#eq-x}.');
+      this.#loaded.report('ref/label', this.#place(standing.node), where + hint);
+      return { type: 'text', value: `@${key}` };
+    }
+    const data = { hProperties: { className: ['cross-reference'] } };
+    const text: PhrasingContent = { type: 'text', value: referenceText(label) };
+    if (owner.item === undefined) return { type: 'link', url: `#${id}`, children: [text], data };
+    const url = `${sitePath(this.#context.site, itemPath(owner.item.id))}#${id}`;
+    const link: PhrasingContent = {
+      type: 'link',
+      url,
+      children: [text, { type: 'text', value: ' of ' }, { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] }],
+      data,
+    };
+    this.#addLink(owner.item.id, { ...standing, node: link });
+    return link;
+  }
+
+  #owner(id: string): { loaded: LoadedItem; item: Item | undefined } | undefined {
+    return isItemId(id) ? this.#context.items.get(id) : undefined;
+  }
+
+  #url(target: string, standing: Standing): string {
+    // GFM's footnotes and the blocks' own links are made after the author's text was read.
+    if (standing.node.position === undefined && this.#fixedPlace === undefined) return target;
+    const result = this.#context.targets.resolve(this.#loaded, target, standing.node.type === 'image');
+    if (result.kind === 'problem') {
+      this.#loaded.report(result.rule, this.#place(standing.node), result.message);
+      return target;
+    }
+    if (result.item !== undefined && result.item !== this.#loaded.id) this.#addLink(result.item, standing);
+    return result.url;
+  }
+
+  #addLink(target: ItemId, standing: Standing): void {
+    if (target === this.#loaded.id) return;
+    this.#edges.push({ kind: target.startsWith('definitions/') ? 'defines' : 'links', target, standing });
+  }
+
+  #place(node: Nodes): Place | undefined {
+    return this.#fixedPlace ?? placeOf(node);
+  }
+}
+
+function isContent(node: { readonly type: string }): node is ElementContent {
+  return node.type === 'element' || node.type === 'text';
+}
+
+function textOf(nodes: readonly object[]): string {
+  return nodes
+    .map((node) => {
+      if ('value' in node && typeof node.value === 'string') return node.value;
+      return isElement(node) ? textOf(node.children) : '';
+    })
+    .join('');
+}
+
+function isElement(node: object): node is Element {
+  return 'children' in node && Array.isArray(node.children);
+}
+

@@ -1,0 +1,146 @@
+import type { Root } from 'mdast';
+import type { Diagnostic, Reporter } from '../diagnostics/diagnostic.ts';
+import { reporterFor } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { type FrontMatter, FRONT_MATTER } from '../model/front-matter.ts';
+import { isItemType, ITEM_TYPES, type ItemId, type ItemType, itemId, SLUG_PATTERN } from '../model/item-type.ts';
+import type { Asset } from '../model/item.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { type Structure, structureTree } from '../markdown/structure.ts';
+import { type ArchiveFiles, readText } from './disk.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { validate } from './validate.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+/** What a file's front matter holds, with its type. */
+export type TypedFrontMatter = { [T in ItemType]: { readonly type: T; readonly frontMatter: FrontMatter<T> } }[ItemType];
+
+/** An item as read from disk, not linked yet. */
+export interface LoadedItem {
+  readonly id: ItemId;
+  readonly slug: string;
+  readonly file: string;
+  /** The folder that relative links start from: the file's own. */
+  readonly folder: string;
+  readonly assets: readonly Asset[];
+  readonly matter: TypedFrontMatter;
+  readonly source: YamlSource;
+  /** The whole file, and its body with empty lines in the place of the front matter. */
+  readonly text: string;
+  readonly body: string;
+  readonly tree: Root;
+  readonly structure: Structure;
+  readonly report: Reporter;
+}
+
+interface ItemFile {
+  readonly type: ItemType;
+  readonly slug: string;
+  readonly file: string;
+  readonly assets: readonly Asset[];
+}
+
+/** Reads every item of an archive; drafts only where asked for. What is wrong is reported and left out. */
+export async function loadItems(files: ArchiveFiles, options: { readonly drafts: boolean }, sink: Diagnostic[]): Promise<LoadedItem[]> {
+  const items: LoadedItem[] = [];
+  for (const entry of findItems(files, sink)) {
+    const item = await loadItem(files, entry, sink);
+    if (item && (options.drafts || item.matter.frontMatter.draft !== true)) items.push(item);
+  }
+  return items;
+}
+
+async function loadItem(files: ArchiveFiles, entry: ItemFile, sink: Diagnostic[]): Promise<LoadedItem | undefined> {
+  const { type, slug, file, assets } = entry;
+  const report = reporterFor(file, sink);
+  const text = await readText(files, file, sink);
+  const split = text === undefined ? undefined : splitFrontMatter(text, report);
+  if (text === undefined || split === undefined) return undefined;
+  const matter = readFrontMatter(type, split.frontMatter, report);
+  const tree = parseMarkdown(split.body);
+  const structure = structureTree(tree, { numberSections: type === 'papers', report });
+  if (matter === undefined) return undefined;
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  return { id: itemId(type, slug), slug, file, folder, assets, matter, source: split.frontMatter, text, body: split.body, tree, structure, report };
+}
+
+function readFrontMatter(type: ItemType, source: YamlSource, report: Reporter): TypedFrontMatter | undefined {
+  const options = { report, subject: SUBJECTS[type] };
+  switch (type) {
+    case 'papers':
+      return typed(type, validate(FRONT_MATTER.papers, source, options));
+    case 'field-notes':
+      return typed(type, validate(FRONT_MATTER['field-notes'], source, options));
+    case 'definitions':
+      return typed(type, validate(FRONT_MATTER.definitions, source, options));
+    case 'programs':
+      return typed(type, validate(FRONT_MATTER.programs, source, options));
+    case 'topics':
+      return typed(type, validate(FRONT_MATTER.topics, source, options));
+    case 'pages':
+      return typed(type, validate(FRONT_MATTER.pages, source, options));
+  }
+}
+
+function typed<T extends ItemType>(type: T, frontMatter: FrontMatter<T> | undefined): { type: T; frontMatter: FrontMatter<T> } | undefined {
+  return frontMatter === undefined ? undefined : { type, frontMatter };
+}
+
+const SUBJECTS: Readonly<Record<ItemType, string>> = {
+  papers: 'a paper',
+  'field-notes': 'a field note',
+  definitions: 'a definition',
+  programs: 'a program',
+  topics: 'a topic',
+  pages: 'a page',
+};
+
+/** Page slugs that would take the URL of a listing or of a page of the site's own. */
+const RESERVED = new Set<string>([...ITEM_TYPES, 'search', 'markdown', 'exports', 'graph', 'api', 'pagefind', 'resourcesync']);
+
+function findItems(files: ArchiveFiles, sink: Diagnostic[]): ItemFile[] {
+  const found = new Map<string, { type: ItemType; slug: string; file?: string; assets: Asset[] }>();
+  for (const file of files.paths) {
+    const [folder = '', name = '', ...rest] = file.split('/');
+    if (!isItemType(folder)) {
+      reportNearFolder(folder, file, sink);
+      continue;
+    }
+    const isFlat = rest.length === 0;
+    if (isFlat && !name.endsWith('.md')) continue;
+    const slug = isFlat ? name.slice(0, -3) : name;
+    const entry = found.get(`${folder}/${slug}`) ?? { type: folder, slug, assets: [] };
+    found.set(`${folder}/${slug}`, entry);
+    if (isFlat || (rest.length === 1 && rest[0] === 'index.md')) takeFile(entry, file, sink);
+    else entry.assets.push({ name: rest.join('/'), file });
+  }
+  const items: ItemFile[] = [];
+  for (const { type, slug, file, assets } of found.values()) {
+    if (file !== undefined && checkSlug(type, slug, file, sink)) items.push({ type, slug, file, assets });
+  }
+  return items.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function takeFile(entry: { type: ItemType; slug: string; file?: string }, file: string, sink: Diagnostic[]): void {
+  if (entry.file === undefined) entry.file = file;
+  else reporterFor(file, sink)('archive/duplicate', undefined, `"${entry.file}" is the same item, ${entry.type}/${entry.slug}. Keep one of the two.`);
+}
+
+function checkSlug(type: ItemType, slug: string, file: string, sink: Diagnostic[]): boolean {
+  const report = reporterFor(file, sink);
+  if (!SLUG_PATTERN.test(slug)) {
+    report('archive/slug', undefined, `"${slug}" is not a slug. Name the file with lower-case letters, digits and single hyphens.`);
+    return false;
+  }
+  if (type === 'pages' && RESERVED.has(slug)) {
+    report('archive/duplicate', undefined, `The page would take the URL /${slug}/, which is the site's own. Choose another file name.`);
+    return false;
+  }
+  return true;
+}
+
+function reportNearFolder(folder: string, file: string, sink: Diagnostic[]): void {
+  if (!file.endsWith('.md') || !file.includes('/') || folder === 'static') return;
+  const hint = didYouMean(folder, ITEM_TYPES, ` Put it in one of ${ITEM_TYPES.join(', ')}.`);
+  reporterFor(file, sink)('archive/path', undefined, `"${folder}/" is not a folder of items, so this file is not read.${hint}`, 'warning');
+}

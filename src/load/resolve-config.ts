@@ -1,0 +1,106 @@
+import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
+import { type Listing, LISTINGS } from '../model/archive-config.ts';
+import { isItemId, type ItemType } from '../model/item-type.ts';
+import { itemPath, listingPath, PATHS } from '../model/urls.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { renderFragment } from '../markdown/render.ts';
+import { resolveAuthor } from './authors.ts';
+import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
+import type { LoadedItem } from './load-items.ts';
+
+const TITLES: Readonly<Record<Listing, string>> = {
+  home: '',
+  papers: 'Papers',
+  'field-notes': 'Field Notes',
+  definitions: 'Definitions',
+  programs: 'Research Programs',
+  topics: 'Topics',
+  search: 'Search',
+  markdown: 'Source Exports',
+  exports: 'Exports',
+};
+
+/** Fills in every default of `archive.yaml`, some of which follow from what the archive holds. */
+export async function resolveConfig(config: LoadedConfig, items: readonly LoadedItem[], sink: Diagnostic[]): Promise<ArchiveConfig> {
+  const { input } = config;
+  const url = new URL(input.url.endsWith('/') ? input.url : `${input.url}/`).href;
+  const authors = (input.authors ?? (input.author === undefined ? [] : [input.author])).map(resolveAuthor);
+  const idBase = input.id_base ?? url;
+  return {
+    title: input.title,
+    url,
+    description: input.description,
+    authors,
+    publisher: input.publisher ?? authors.map((author) => author.name).join(', '),
+    language: input.language,
+    license: input.license,
+    citationStyle: input.citation_style,
+    citationType: input.citation_type,
+    ...(input.journal === undefined ? {} : { journal: input.journal }),
+    ...(input.issn === undefined ? {} : { issn: input.issn }),
+    mathMacros: input.math_macros,
+    navigation: navigation(config, items, sink),
+    links: input.links,
+    listings: await listings(config),
+    feedItems: input.feed_items,
+    idBase: idBase.endsWith('/') ? idBase : `${idBase}/`,
+    pdfTypes: input.pdf,
+    ...(input.theme.accent === undefined ? {} : { accent: input.theme.accent }),
+  };
+}
+
+async function listings({ input }: LoadedConfig): Promise<Record<Listing, ListingText>> {
+  const texts = await Promise.all(
+    LISTINGS.map(async (name): Promise<[Listing, ListingText]> => {
+      const { title, introduction } = input.listings[name] ?? {};
+      const tree = parseMarkdown(introduction ?? '');
+      const introductionHtml = introduction === undefined ? '' : await renderFragment(tree, input.math_macros);
+      return [name, { title: title ?? (TITLES[name] || input.title), introductionHtml, introductionText: plainText(tree, (tex) => tex) }];
+    }),
+  );
+  const byName = Object.fromEntries(texts);
+  return withEvery(byName, input.title);
+}
+
+function withEvery(byName: Readonly<Record<string, ListingText>>, title: string): Record<Listing, ListingText> {
+  const text = (name: Listing): ListingText => byName[name] ?? { title: TITLES[name] || title, introductionHtml: '', introductionText: '' };
+  return {
+    home: text('home'),
+    papers: text('papers'),
+    'field-notes': text('field-notes'),
+    definitions: text('definitions'),
+    programs: text('programs'),
+    topics: text('topics'),
+    search: text('search'),
+    markdown: text('markdown'),
+    exports: text('exports'),
+  };
+}
+
+const LISTED: readonly Exclude<ItemType, 'pages'>[] = ['papers', 'field-notes', 'definitions', 'programs', 'topics'];
+
+function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Diagnostic[]): NavigationLink[] {
+  const { input } = config;
+  const listed = LISTED.filter((type) => items.some((item) => item.matter.type === type));
+  const paths = new Map<string, NavigationLink>([
+    ...listed.map((type): [string, NavigationLink] => [listingPath(type), { label: input.listings[type]?.title ?? TITLES[type], path: listingPath(type) }]),
+    ...(['search', 'markdown', 'exports'] as const).map((name): [string, NavigationLink] => [PATHS[name], { label: input.listings[name]?.title ?? TITLES[name], path: PATHS[name] }]),
+    ...items.map((item): [string, NavigationLink] => [itemPath(item.id), { label: item.matter.frontMatter.title, path: itemPath(item.id) }]),
+  ]);
+  if (input.navigation === undefined) {
+    const about = items.find((item) => item.id === 'pages/about');
+    const defaults = [...listed.map(listingPath), ...(about ? [itemPath(about.id)] : [])];
+    return defaults.flatMap((path) => paths.get(path) ?? []);
+  }
+  return input.navigation.flatMap((entry, position) => {
+    const path = isItemId(entry) ? itemPath(entry) : entry.replace(/^\//, '');
+    const link = paths.get(path) ?? paths.get(`${path}/`);
+    if (link) return [link];
+    const hint = didYouMean(entry, [...paths.keys()].map((known) => `/${known}`), ' Write an item’s id or a path such as /papers/.');
+    reporterFor(CONFIG_FILE, sink)('archive/config', config.source.placeOf(['navigation', position]), `"${entry}" is not a page of the archive.${hint}`);
+    return [];
+  });
+}

@@ -1,0 +1,87 @@
+import type { Code, Image, Paragraph, PhrasingContent, Table } from 'mdast';
+import type { Block, ImageData } from './nodes.ts';
+import { LABEL_KINDS, type LabelKind, labelSpan } from './labels.ts';
+import { placeOf } from './place.ts';
+import { plainText } from './plain-text.ts';
+import type { StructureContext } from './structure.ts';
+import { type AttributeList, parseAttributes } from './syntax/attributes.ts';
+
+/** An image alone in its paragraph, as a numbered and captioned figure; undefined for any other paragraph. */
+export function figureBlock(paragraph: Paragraph, context: StructureContext): Block | undefined {
+  const children = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const [image, extra, ...more] = children;
+  if (image?.type !== 'image' || more.length > 0 || (extra !== undefined && extra.type !== 'attributes')) return undefined;
+  const attributes = parseAttributes(extra?.type === 'attributes' ? extra.value : '');
+  const captionNodes = captionOf(image);
+  applyAlt(image, attributes, captionNodes, context);
+  const width = attributes.values.get('width');
+  if (width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width)) image.data = { ...image.data, hProperties: { width } };
+  const caption = captionNodes.length > 0 || attributes.id !== undefined ? numberedCaption('fig', attributes.id, captionNodes, paragraph, context) : undefined;
+  return figure('figure', attributes.id, caption === undefined ? [image] : [image, caption]);
+}
+
+/** The text of an image with its markup: its caption where it stands alone. */
+function captionOf(image: Image): PhrasingContent[] {
+  const data: ImageData = image.data ?? {};
+  return data.caption ?? (image.alt ? [{ type: 'text', value: image.alt }] : []);
+}
+
+function applyAlt(image: Image, attributes: AttributeList, caption: PhrasingContent[], context: StructureContext): void {
+  const given = attributes.values.get('alt');
+  image.alt = given ?? plainText({ type: 'paragraph', children: caption }, (tex) => tex);
+  if (given === undefined && image.alt === '') {
+    context.report('figure/alt', placeOf(image), `The image "${image.url}" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.`);
+  }
+}
+
+/** A table that scrolls inside itself, with the caption from the line or the paragraph after it. */
+export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefined, context: StructureContext): Block {
+  const nodes = paragraph ?? captionRow(table);
+  const scroll: Block = {
+    type: 'block',
+    children: [table],
+    data: { hName: 'div', hProperties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' } },
+  };
+  if (nodes === undefined) return scroll;
+  const [first, ...rest] = nodes;
+  const caption = first?.type === 'text' ? [{ ...first, value: first.value.replace(/^:\s+/, '') }, ...rest] : nodes;
+  const last = caption.at(-1);
+  const id = last?.type === 'attributes' ? parseAttributes(last.value).id : undefined;
+  if (id !== undefined) caption.pop();
+  return figure('table', id, [scroll, numberedCaption('tbl', id, caption, table, context)]);
+}
+
+/** GFM reads the caption line under a table as its last row: takes it out again. */
+function captionRow(table: Table): PhrasingContent[] | undefined {
+  const row = table.children.at(-1);
+  const [first] = row?.children[0]?.children ?? [];
+  if (row === undefined || table.children.length < 2 || first?.type !== 'text' || !/^:\s/.test(first.value)) return undefined;
+  table.children.pop();
+  const separator: PhrasingContent = { type: 'text', value: ' | ' };
+  return row.children.flatMap((cell, position) => (position === 0 ? cell.children : [separator, ...cell.children]));
+}
+
+/** A fenced block whose info string carries a label is a numbered listing; undefined for any other. */
+export function codeBlock(code: Code, context: StructureContext): Block | undefined {
+  const start = code.meta?.indexOf('#lst-') ?? -1;
+  if (!code.meta || start < 0) return undefined;
+  const { id, values } = parseAttributes(code.meta);
+  const bare = code.meta.replace(/^\{|\}$/g, '').replace(/#\S+/, '').replace(/^\s*"|"\s*$/g, '').trim();
+  const text = values.get('caption') ?? (values.size === 0 ? bare : '');
+  const caption: PhrasingContent[] = text === '' ? [] : [{ type: 'text', value: text }];
+  return figure('listing', id, [numberedCaption('lst', id, caption, code, context), code]);
+}
+
+function numberedCaption(kind: LabelKind, id: string | undefined, caption: PhrasingContent[], node: Paragraph | Table | Code, context: StructureContext): Block {
+  const number = context.count(kind);
+  if (id !== undefined) context.define({ id, kind, number }, node);
+  return {
+    type: 'block',
+    children: [labelSpan(`${LABEL_KINDS[kind].name} ${number}`), { type: 'text', value: ' ' }, ...caption],
+    data: { hName: 'figcaption' },
+  };
+}
+
+function figure(className: string, id: string | undefined, children: Block['children']): Block {
+  return { type: 'block', children, data: { hName: 'figure', hProperties: { className: [className], ...(id === undefined ? {} : { id }) } } };
+}

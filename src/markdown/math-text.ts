@@ -1,0 +1,76 @@
+import katex from 'katex';
+import { fromHtml } from 'hast-util-from-html';
+import type { Element, Nodes } from 'hast';
+
+/** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. Bad TeX stays as it is. */
+export function mathToText(tex: string, macros: Readonly<Record<string, string>> = {}): string {
+  let mathml: string;
+  try {
+    mathml = katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'ignore', macros: { ...macros } });
+  } catch {
+    return tex;
+  }
+  return linear(fromHtml(mathml, { fragment: true })).replace(/[\u2061-\u2064]/g, '').replace(/\s+/g, ' ').trim();
+}
+
+function linear(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'root') return node.children.map(linear).join('');
+  if (node.type !== 'element' || node.tagName === 'annotation') return '';
+  return element(node);
+}
+
+function element(node: Element): string {
+  const parts = node.children.map(linear);
+  const [first = '', second = '', third = ''] = parts;
+  switch (node.tagName) {
+    case 'msup':
+      return first + script(second, SUPERSCRIPTS, '^');
+    case 'msub':
+      return first + script(second, SUBSCRIPTS, '_');
+    case 'msubsup':
+      return first + script(second, SUBSCRIPTS, '_') + script(third, SUPERSCRIPTS, '^');
+    case 'munder':
+      return `${first}_${group(second)}`;
+    case 'munderover':
+      return `${first}_${group(second)}^${group(third)}`;
+    case 'mover':
+      return first + (COMBINING[second] ?? '');
+    case 'mfrac':
+      return `${group(first)}/${group(second)}`;
+    case 'msqrt':
+      return `√${group(parts.join(''))}`;
+    case 'mroot':
+      return `${script(second, SUPERSCRIPTS, '^')}√${group(first)}`;
+    case 'mo':
+      return operator(parts.join(''));
+    case 'mtr':
+      return `${parts.join(', ')}; `;
+    default:
+      return parts.join('');
+  }
+}
+
+function operator(text: string): string {
+  return /^[=<>≤≥≈∼→←↔∈∉⊂⊆×·+−-]$/u.test(text) ? ` ${text === '-' ? '−' : text} ` : text;
+}
+
+function group(text: string): string {
+  return [...text].length <= 1 || /^[\p{L}\p{N}.]+$/u.test(text) ? text : `(${text.trim()})`;
+}
+
+/** Unicode has raised and lowered forms of few characters: any other script is written after `^` or `_`. */
+function script(text: string, forms: Readonly<Record<string, string>>, mark: string): string {
+  const bare = text.replace(/\s/g, '');
+  const mapped = [...bare].map((character) => forms[character]);
+  return mapped.every((character) => character !== undefined) ? mapped.join('') : `${mark}${group(bare)}`;
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()in′∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ′*');
+const SUBSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()aeoxhklmnpstij', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ');
+const COMBINING: Readonly<Record<string, string>> = { '^': '\u0302', '~': '\u0303', ˉ: '\u0304', '˙': '\u0307', '⃗': '\u20D7' };
+
+function pairs(from: string, to: string): Record<string, string> {
+  const targets = [...to];
+  return Object.fromEntries([...from].map((character, position) => [character, targets[position] ?? character]));
+}

@@ -1,0 +1,61 @@
+import type {} from 'mdast-util-to-hast';
+import type { BlockContent, Data, DefinitionContent, Literal, Node, Parent, PhrasingContent } from 'mdast';
+
+/** `@key` in running text, before it is known whether it names a work, an item or a label. */
+export interface CitationKey extends Literal {
+  type: 'citationKey';
+  value: string;
+}
+
+/** `[see @key, p. 3; -@other]`: a group of citations as written. */
+export interface CitationGroup extends Parent {
+  type: 'citationGroup';
+  children: PhrasingContent[];
+}
+
+/** `{#id key=value}` after a heading, an image or a caption; `value` is the source with its braces. */
+export interface Attributes extends Literal {
+  type: 'attributes';
+  value: string;
+}
+
+/** A block of the scholarly dialect; `data.hName` and `data.hProperties` say which element it becomes. */
+export interface Block extends Parent {
+  type: 'block';
+  children: (BlockContent | DefinitionContent | PhrasingContent)[];
+}
+
+/** A phrase of the scholarly dialect, such as a resolved citation, likewise. */
+export interface Phrase extends Parent {
+  type: 'phrase';
+  children: PhrasingContent[];
+}
+
+export interface ImageData extends Data {
+  /** The image's caption with its markup, which `alt` has not. */
+  caption?: PhrasingContent[];
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    citationKey: CitationKey;
+    citationGroup: CitationGroup;
+    attributes: Attributes;
+    phrase: Phrase;
+  }
+  interface BlockContentMap {
+    block: Block;
+  }
+  interface RootContentMap {
+    citationKey: CitationKey;
+    citationGroup: CitationGroup;
+    attributes: Attributes;
+    phrase: Phrase;
+    block: Block;
+  }
+}
+
+/** A node that has children, whatever else it is. */
+export function isParent(node: Node): node is Parent {
+  return 'children' in node;
+}

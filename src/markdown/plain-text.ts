@@ -1,0 +1,25 @@
+import type { Nodes } from 'mdast';
+import { isParent } from './nodes.ts';
+
+/**
+ * The text of a tree as a reader would say it: markup dropped, blocks separated by a space, formulas as `mathText`
+ * makes them (by default left out).
+ */
+export function plainText(node: Nodes, mathText: (tex: string) => string = () => ''): string {
+  return flatten(node, mathText).replace(/\s+/g, ' ').trim();
+}
+
+const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'tableCell', 'block', 'blockquote', 'code', 'math']);
+
+/** The same with white space kept as it falls, so that offsets into it can be computed piece by piece. */
+export function flatten(node: Nodes, mathText: (tex: string) => string): string {
+  if (node.type === 'inlineMath' || node.type === 'math') return ` ${mathText(node.value)} `.replace(/^ {2}$/, ' ');
+  if (node.type === 'html' || node.type === 'footnoteReference') return '';
+  if (node.type === 'break') return ' ';
+  if (node.type === 'image') return node.alt ?? '';
+  if (isParent(node)) {
+    const inner = node.children.map((child) => flatten(child, mathText)).join('');
+    return BLOCKS.has(node.type) ? `${inner} ` : inner;
+  }
+  return 'value' in node ? node.value : '';
+}

@@ -1,0 +1,32 @@
+import type { Nodes } from 'mdast';
+import { isParent } from './nodes.ts';
+import { flatten } from './plain-text.ts';
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The sentence of `block` that `node` stands in, as plain text; long ones are cut at a word near `node`. */
+export function sentenceAround(block: Nodes, node: Nodes, language: string, mathText: (tex: string) => string): string {
+  const before = textBefore(block, node, mathText);
+  const whole = flatten(block, mathText);
+  const offset = Math.min((before ?? '').length, Math.max(0, whole.length - 1));
+  let segmenter = segmenters.get(language);
+  if (!segmenter) {
+    segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+    segmenters.set(language, segmenter);
+  }
+  const sentence = segmenter.segment(whole).containing(offset)?.segment ?? whole;
+  return sentence.replace(/\s+/g, ' ').replace(/ ([,.;:!?)])/g, '$1').trim();
+}
+
+/** The text of everything before `node` in `tree`; undefined where it is not in the tree. */
+function textBefore(tree: Nodes, node: Nodes, mathText: (tex: string) => string): string | undefined {
+  if (tree === node) return '';
+  if (!isParent(tree)) return undefined;
+  let text = '';
+  for (const child of tree.children) {
+    const inside = textBefore(child, node, mathText);
+    if (inside !== undefined) return text + inside;
+    text += flatten(child, mathText);
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Archive } from '../model/archive.ts';
+import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
+
+/**
+ * The folder through which a compiled archive reaches the site: one index, `archive.json`, and one file for each
+ * item's text. It is data on disk and no singleton because Vite bundles pages into a module graph of their own.
+ */
+export function handOffFolder(): string {
+  return process.env['OFFPRINT_HANDOFF'] ?? path.resolve('node_modules/.cache/offprint/hand-off');
+}
+
+/** The index's path in a hand-off folder. */
+export function archiveFile(folder: string): string {
+  return path.join(folder, 'archive.json');
+}
+
+/** Writes a compiled archive into `folder` and removes the texts of items that it no longer has. */
+export async function writeHandOff(folder: string, compiled: CompiledArchive): Promise<void> {
+  const texts = path.join(folder, 'texts');
+  await mkdir(texts, { recursive: true });
+  const names = new Set<string>();
+  for (const item of compiled.archive.items) {
+    const name = `${item.digest}.json`;
+    names.add(name);
+    await writeFile(path.join(texts, name), JSON.stringify(compiled.textOf(item.id)));
+  }
+  // The index comes last and in one step: whoever sees it finds every text that it names.
+  const draft = `${archiveFile(folder)}.new`;
+  await writeFile(draft, JSON.stringify(compiled.archive));
+  await rename(draft, archiveFile(folder));
+  const stale = (await readdir(texts)).filter((name) => !names.has(name));
+  await Promise.all(stale.map((name) => rm(path.join(texts, name), { force: true })));
+}
+
+/** The archive of a hand-off folder. Rejects where there is none. */
+export async function readArchive(folder: string): Promise<Archive> {
+  const archive: Archive = JSON.parse(await readFile(archiveFile(folder), 'utf8'));
+  return archive;
+}
+
+/** The rendered text that was handed off under `digest`. */
+export async function readText(folder: string, digest: string): Promise<CompiledText> {
+  const text: CompiledText = JSON.parse(await readFile(path.join(folder, 'texts', `${digest}.json`), 'utf8'));
+  return text;
+}

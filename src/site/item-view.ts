@@ -1,0 +1,92 @@
+import type { ArchiveConfig } from '../model/archive.ts';
+import { formatDate } from '../model/date.ts';
+import { type Item, isCitable, type Resource } from '../model/item.ts';
+import { seriesLine } from '../model/labels.ts';
+import type { ArchiveIndex } from '../model/queries.ts';
+import { absoluteUrl, assetPath, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
+import { type Entry, entryOf, itemHref, type Link } from './entry.ts';
+import { type License, licenseOf } from './license.ts';
+import { type StatusNotice, statusNotices } from './status-notices.ts';
+
+/** A version of an item with its date written out. */
+export interface RevisionView {
+  readonly version: string;
+  readonly date: string;
+  readonly isoDate: string;
+  readonly note: string;
+}
+
+/** What the page of any item shows around its text. */
+export interface ItemView {
+  readonly entry: Entry;
+  readonly series?: string;
+  readonly updated?: { readonly text: string; readonly isoDate: string };
+  readonly notices: readonly StatusNotice[];
+  readonly topics: readonly Link[];
+  readonly programs: readonly Link[];
+  readonly formats: readonly Link[];
+  readonly keywords: readonly string[];
+  readonly license: License;
+  readonly canonicalUrl: string;
+  readonly doi?: Link;
+  readonly revisions: readonly RevisionView[];
+}
+
+/** Everything of an item's page that follows from its metadata and its place in the archive. */
+export function itemView(index: ArchiveIndex, item: Item): ItemView {
+  const { config } = index.archive;
+  const series = seriesLine(item);
+  return {
+    entry: entryOf(item, config),
+    ...(series === undefined ? {} : { series }),
+    ...(item.updated === undefined
+      ? {}
+      : { updated: { text: formatDate(item.updated, config.language), isoDate: item.updated } }),
+    notices: statusNotices(index, item),
+    topics: linksTo(
+      index,
+      item.topics.map((slug) => `topics/${slug}` as const),
+    ),
+    programs: linksTo(
+      index,
+      item.programs.map((slug) => `programs/${slug}` as const),
+    ),
+    formats: formatLinks(item, config),
+    keywords: item.keywords,
+    license: licenseOf(item.license),
+    canonicalUrl: absoluteUrl(config, itemPath(item.id)),
+    ...(item.doi === undefined ? {} : { doi: { href: `https://doi.org/${encodeURI(item.doi)}`, label: item.doi } }),
+    revisions: item.revisions.map((revision) => ({
+      version: revision.version,
+      date: formatDate(revision.date, config.language),
+      isoDate: revision.date,
+      note: revision.note,
+    })),
+  };
+}
+
+/** The item's other forms: PDF first, then source, citation, code and data. */
+function formatLinks(item: Item, config: ArchiveConfig): readonly Link[] {
+  const links: Link[] = [];
+  const add = (label: string, path: string) => links.push({ label, href: sitePath(config, path) });
+  if (item.type === 'papers' && item.pdf !== undefined) add('PDF', assetPath(item.id, item.pdf));
+  add('Markdown', itemFormatPath(item.id, 'md'));
+  if (isCitable(item)) add('BibTeX', itemFormatPath(item.id, 'bib'));
+  if (item.type !== 'papers') return links;
+  const resource = (label: string, value: Resource | undefined) => {
+    if (value === undefined) return;
+    if (value.isAsset) add(label, assetPath(item.id, value.target));
+    else links.push({ label, href: value.target });
+  };
+  resource('Code', item.code);
+  resource('Data', item.data);
+  return links;
+}
+
+/** Links to the items of these ids that exist. */
+function linksTo(index: ArchiveIndex, ids: readonly Item['id'][]): readonly Link[] {
+  return ids
+    .map((id) => index.byId.get(id))
+    .filter((item) => item !== undefined)
+    .map((item) => ({ href: itemHref(item, index.archive.config), label: item.title.text }));
+}

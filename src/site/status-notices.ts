@@ -1,0 +1,53 @@
+import type { Item } from '../model/item.ts';
+import type { ArchiveIndex } from '../model/queries.ts';
+import { itemHref, type Link } from './entry.ts';
+
+/** A notice above an item's text: that it, or something it relies on, does not simply stand. */
+export interface StatusNotice {
+  readonly kind: 'corrected' | 'withdrawn' | 'superseded';
+  /** A sentence that `link`, where there is one, ends. */
+  readonly text: string;
+  readonly link?: Link;
+  readonly note?: string;
+}
+
+/** The item's own notice, then those of the items that it refers to. */
+export function statusNotices(index: ArchiveIndex, item: Item): readonly StatusNotice[] {
+  const targets = new Set(
+    (index.outgoing.get(item.id) ?? []).filter((e) => e.kind !== 'supersedes').map((e) => e.target),
+  );
+  targets.delete(item.id);
+  const cited = [...targets].map((id) => index.byId.get(id)).filter((target) => target !== undefined);
+  return [ownNotice(index, item), ...cited.map((target) => citedNotice(index, target))].filter(
+    (notice) => notice !== undefined,
+  );
+}
+
+function ownNotice(index: ArchiveIndex, item: Item): StatusNotice | undefined {
+  const { status } = item;
+  if (status.kind === 'current') return undefined;
+  const note = status.note === undefined ? {} : { note: status.note };
+  if (status.kind !== 'superseded') return { kind: status.kind, text: `This text has been ${status.kind}.`, ...note };
+  const successor = index.byId.get(status.by);
+  return {
+    kind: status.kind,
+    text: successor ? 'This text has been superseded by' : 'This text has been superseded.',
+    ...(successor ? { link: linkTo(index, successor) } : {}),
+    ...note,
+  };
+}
+
+function citedNotice(index: ArchiveIndex, target: Item): StatusNotice | undefined {
+  const { status } = target;
+  if (status.kind === 'current') return undefined;
+  return {
+    kind: status.kind,
+    text: `It refers to a text that has been ${status.kind}:`,
+    link: linkTo(index, target),
+    ...(status.note === undefined ? {} : { note: status.note }),
+  };
+}
+
+function linkTo(index: ArchiveIndex, item: Item): Link {
+  return { href: itemHref(item, index.archive.config), label: item.title.text };
+}

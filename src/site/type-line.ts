@@ -1,0 +1,29 @@
+import { formatDate } from '../model/date.ts';
+import type { Item } from '../model/item.ts';
+import type { ItemType } from '../model/item-type.ts';
+
+const NAMES: Readonly<Record<ItemType, string>> = {
+  papers: 'Paper',
+  'field-notes': 'Field Note',
+  definitions: 'Definition',
+  programs: 'Research Program',
+  topics: 'Topic',
+  pages: 'Page',
+};
+
+/** The line above an item's title, in its parts. */
+export interface TypeLine {
+  readonly name: string;
+  /** The date or the state; undefined for types that have neither. */
+  readonly detail?: string;
+  /** The ISO date behind `detail`, where it is a date. */
+  readonly isoDate?: string;
+}
+
+/** `Paper / May 16, 2026`, `Definition / Undated`, `Research Program / active`, `Topic`. */
+export function typeLine(item: Item, language: string): TypeLine {
+  const name = NAMES[item.type];
+  if (item.type === 'programs') return { name, detail: item.state };
+  if (item.date !== undefined) return { name, detail: formatDate(item.date, language), isoDate: item.date };
+  return item.type === 'definitions' ? { name, detail: 'Undated' } : { name };
+}
