@@ -48,9 +48,7 @@ export interface Diagnostic extends Place {
 }
 
 /** Collects the diagnostics of one file. */
-export interface Reporter {
-  (rule: Rule, place: Place | undefined, message: string, severity?: Severity): void;
-}
+export type Reporter = (rule: Rule, place: Place | undefined, message: string, severity?: Severity) => void;
 
 /** A reporter that appends to `sink`, placing what has no place of its own at the file's first character. */
 export function reporterFor(file: string, sink: Diagnostic[]): Reporter {
@@ -63,7 +61,11 @@ export function reporterFor(file: string, sink: Diagnostic[]): Reporter {
 /** Orders by file, line, column, then rule, so that a run's report does not depend on the order of the work. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.message, b.message)
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
   );
 }
 

@@ -30,13 +30,17 @@ export function resolveAuthor(input: AuthorInput): Author {
     return { kind: 'person', name: whole, given: given ?? '', ...parts, ...details };
   }
   const known = name ?? '';
-  return (orcid !== undefined || affiliation !== undefined) && /\s/.test(known) ? person(known, details) : { kind: 'organization', name: known, ...details };
+  return (orcid !== undefined || affiliation !== undefined) && /\s/.test(known)
+    ? person(known, details)
+    : { kind: 'organization', name: known, ...details };
 }
 
 function person(name: string, details: Partial<Author>): Author {
   const suffix = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/.exec(name);
   const parsed = parseName(suffix === null ? name : name.slice(0, suffix.index));
-  const particle = [parsed['dropping-particle'], parsed['non-dropping-particle']].filter((part) => part !== undefined).join(' ');
+  const particle = [parsed['dropping-particle'], parsed['non-dropping-particle']]
+    .filter((part) => part !== undefined)
+    .join(' ');
   const { orcid, affiliation, url, email } = details;
   return {
     kind: 'person',
@@ -55,5 +59,7 @@ function person(name: string, details: Partial<Author>): Author {
 /** `van der Berg` is the family name Berg with the particle `van der`: leading words in lower case. */
 function splitParticle(family: string): { family: string; particle?: string } {
   const match = /^((?:\p{Ll}[\p{L}'’]*\s+)+)(.+)$/u.exec(family);
-  return match?.[1] !== undefined && match[2] !== undefined ? { family: match[2], particle: match[1].trim() } : { family };
+  return match?.[1] !== undefined && match[2] !== undefined
+    ? { family: match[2], particle: match[1].trim() }
+    : { family };
 }

@@ -3,10 +3,16 @@ import { fromHtml } from 'hast-util-from-html';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import { unified } from 'unified';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
-import type { BibliographyEntry } from '../model/compiled.ts';
 import { htmlOf } from '../markdown/render.ts';
+import type { BibliographyEntry } from '../model/compiled.ts';
 
-const sanitizer = unified().use(rehypeSanitize, { ...defaultSchema, tagNames: ['a', 'i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'], attributes: { a: ['href'], div: [['className', /^csl-/]] } }).freeze();
+const sanitizer = unified()
+  .use(rehypeSanitize, {
+    ...defaultSchema,
+    tagNames: ['a', 'i', 'b', 'em', 'strong', 'sup', 'sub', 'span', 'div'],
+    attributes: { a: ['href'], div: [['className', /^csl-/]] },
+  })
+  .freeze();
 
 export interface EntrySource {
   readonly key: string;
@@ -82,5 +88,7 @@ function hasLink(tree: Root): boolean {
 
 function textOf(node: Root | ElementContent): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => (child.type === 'doctype' ? '' : textOf(child))).join('') : '';
+  return 'children' in node
+    ? node.children.map((child) => (child.type === 'doctype' ? '' : textOf(child))).join('')
+    : '';
 }

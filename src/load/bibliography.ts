@@ -1,9 +1,9 @@
-import { type Entry, parse, type ParseError } from '@retorquere/bibtex-parser';
+import { type Entry, type ParseError, parse } from '@retorquere/bibtex-parser';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
 import type { Reference } from '../model/reference.ts';
-import { type ArchiveFiles, readText } from './disk.ts';
 import { referenceFromBibtex } from './bibtex-to-csl.ts';
+import { type ArchiveFiles, readText } from './disk.ts';
 
 /** A bibliography: its works by citation key. */
 export type Bibliography = ReadonlyMap<string, Reference>;
@@ -12,7 +12,11 @@ export type Bibliography = ReadonlyMap<string, Reference>;
  * Reads `.bib` files (BibTeX and BibLaTeX) together. What cannot be read is reported at its line (`cite/bibtex`) and
  * the rest is kept; of two entries with one key the second is reported.
  */
-export async function loadBibliography(files: ArchiveFiles, paths: readonly string[], sink: Diagnostic[]): Promise<Bibliography> {
+export async function loadBibliography(
+  files: ArchiveFiles,
+  paths: readonly string[],
+  sink: Diagnostic[],
+): Promise<Bibliography> {
   const works = new Map<string, Reference>();
   for (const file of paths) {
     const text = await readText(files, file, sink);
@@ -27,7 +31,11 @@ function readBibtex(text: string, file: string, works: Map<string, Reference>, s
   for (const error of library.errors) report('cite/bibtex', placeOfError(error, text), messageOf(error));
   for (const entry of library.entries) {
     if (works.has(entry.key)) {
-      report('cite/bibtex', placeOfEntry(entry, text), `The key "${entry.key}" is used twice. Give each work its own key.`);
+      report(
+        'cite/bibtex',
+        placeOfEntry(entry, text),
+        `The key "${entry.key}" is used twice. Give each work its own key.`,
+      );
     } else works.set(entry.key, referenceFromBibtex(entry));
   }
 }

@@ -38,7 +38,12 @@ export function referenceFromBibtex(entry: Entry): Reference {
   };
   const arxiv = arxivId(field);
   const doi = field('doi')?.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, '');
-  const url = doi !== undefined ? `https://doi.org/${doi}` : arxiv !== undefined ? `https://arxiv.org/abs/${arxiv}` : field('url');
+  const url =
+    doi !== undefined
+      ? `https://doi.org/${doi}`
+      : arxiv !== undefined
+        ? `https://arxiv.org/abs/${arxiv}`
+        : field('url');
   const type = TYPES[entry.type] ?? 'document';
   const csl: CslItem = {
     id: entry.key,
@@ -49,11 +54,20 @@ export function referenceFromBibtex(entry: Entry): Reference {
     ...issued(field('date', 'year'), field('month')),
     ...optional('container-title', field('journaltitle', 'journal', 'booktitle', 'maintitle')),
     ...optional('collection-title', field('series')),
-    ...optional('publisher', field('publisher', 'institution', 'school', 'organization') ?? (type === 'document' && arxiv !== undefined ? 'arXiv' : field('howpublished'))),
+    ...optional(
+      'publisher',
+      field('publisher', 'institution', 'school', 'organization') ??
+        (type === 'document' && arxiv !== undefined ? 'arXiv' : field('howpublished')),
+    ),
     ...optional('publisher-place', field('location', 'address')),
     ...optional('volume', field('volume')),
     ...optional('issue', type === 'article-journal' ? field('number', 'issue') : undefined),
-    ...optional('number', type === 'article-journal' ? undefined : (field('number') ?? (arxiv === undefined ? undefined : `arXiv:${arxiv}`))),
+    ...optional(
+      'number',
+      type === 'article-journal'
+        ? undefined
+        : (field('number') ?? (arxiv === undefined ? undefined : `arXiv:${arxiv}`)),
+    ),
     ...optional('page', field('pages')?.replace(/--?/g, '–')),
     ...optional('edition', field('edition')),
     ...optional('DOI', doi),
@@ -61,7 +75,12 @@ export function referenceFromBibtex(entry: Entry): Reference {
     ...optional('ISSN', field('issn')),
     ...optional('URL', doi === undefined ? url : undefined),
   };
-  return { key: entry.key, csl, ...(arxiv === undefined ? {} : { arxiv }), ...(url === undefined || !/^https?:\/\//i.test(url) ? {} : { url }) };
+  return {
+    key: entry.key,
+    csl,
+    ...(arxiv === undefined ? {} : { arxiv }),
+    ...(url === undefined || !/^https?:\/\//i.test(url) ? {} : { url }),
+  };
 }
 
 function arxivId(field: (...names: string[]) => string | undefined): string | undefined {
@@ -71,7 +90,10 @@ function arxivId(field: (...names: string[]) => string | undefined): string | un
   return isId && (prefix === undefined || prefix.toLowerCase() === 'arxiv') ? eprint : undefined;
 }
 
-function names(role: 'author' | 'editor', creators: readonly Creator[] | undefined): Pick<CslItem, 'author' | 'editor'> {
+function names(
+  role: 'author' | 'editor',
+  creators: readonly Creator[] | undefined,
+): Pick<CslItem, 'author' | 'editor'> {
   if (creators === undefined || creators.length === 0) return {};
   return { [role]: creators.map(cslName) };
 }

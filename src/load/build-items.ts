@@ -1,15 +1,15 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { parseRichText } from '../markdown/rich-text.ts';
 import { mathToText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';
+import { parseRichText } from '../markdown/rich-text.ts';
 import type { ArchiveConfigInput } from '../model/archive-config.ts';
 import type { Author } from '../model/author.ts';
 import type { Item, ItemBase, Resource, Status } from '../model/item.ts';
 import type { ItemId, ItemType } from '../model/item-type.ts';
 import type { RichText } from '../model/rich-text.ts';
-import { digestOf } from './disk.ts';
 import { resolveAuthor } from './authors.ts';
+import { digestOf } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
 import { citationKeyOf } from './own-references.ts';
 
@@ -49,13 +49,17 @@ export function buildItem(loaded: LoadedItem, context: BuildContext): Item {
       return {
         ...buildBase(loaded, 'definitions', context),
         ...citable(loaded, 'definitions', context),
-        also: (matter.frontMatter.also ?? []).map((name, position) => richText(loaded, name, ['also', position], context)),
+        also: (matter.frontMatter.also ?? []).map((name, position) =>
+          richText(loaded, name, ['also', position], context),
+        ),
       };
     case 'programs':
       return {
         ...buildBase(loaded, 'programs', context),
         state: matter.frontMatter.state,
-        questions: (matter.frontMatter.questions ?? []).map((question, position) => richText(loaded, question, ['questions', position], context)),
+        questions: (matter.frontMatter.questions ?? []).map((question, position) =>
+          richText(loaded, question, ['questions', position], context),
+        ),
         items: known(loaded, matter.frontMatter.items ?? [], 'items', context),
       };
     case 'topics':
@@ -104,8 +108,19 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
   };
 }
 
-function citable<T extends 'papers' | 'field-notes' | 'definitions'>(loaded: LoadedItem, type: T, context: BuildContext): { citationKey: string } {
-  return { citationKey: citationKeyOf({ type, slug: loaded.slug, date: loaded.matter.frontMatter.date, authors: authorsOf(loaded, context) }) };
+function citable<T extends 'papers' | 'field-notes' | 'definitions'>(
+  loaded: LoadedItem,
+  type: T,
+  context: BuildContext,
+): { citationKey: string } {
+  return {
+    citationKey: citationKeyOf({
+      type,
+      slug: loaded.slug,
+      date: loaded.matter.frontMatter.date,
+      authors: authorsOf(loaded, context),
+    }),
+  };
 }
 
 function authorsOf(loaded: LoadedItem, context: BuildContext): readonly Author[] {
@@ -119,17 +134,27 @@ export function macrosOf(loaded: LoadedItem, context: Pick<BuildContext, 'config
 
 function richText(loaded: LoadedItem, source: string, path: readonly PropertyKey[], context: BuildContext): RichText {
   const { value, errors } = parseRichText(source, macrosOf(loaded, context));
-  for (const { tex, reason } of errors) loaded.report('math/tex', loaded.source.placeOf(path), `The formula "${tex}" cannot be read: ${reason}.`);
+  for (const { tex, reason } of errors)
+    loaded.report('math/tex', loaded.source.placeOf(path), `The formula "${tex}" cannot be read: ${reason}.`);
   return value;
 }
 
-function slugsOf(loaded: LoadedItem, type: 'topics' | 'programs', slugs: readonly string[], context: BuildContext): readonly string[] {
+function slugsOf(
+  loaded: LoadedItem,
+  type: 'topics' | 'programs',
+  slugs: readonly string[],
+  context: BuildContext,
+): readonly string[] {
   const name = type === 'topics' ? 'topic' : 'program';
   return slugs.filter((slug, position) => {
     if (context.ids.has(`${type}/${slug}`)) return slugs.indexOf(slug) === position;
     const known = [...context.ids].filter((id) => id.startsWith(`${type}/`)).map((id) => id.slice(type.length + 1));
     const hint = didYouMean(slug, known, ` Write ${type}/${slug}.md, or leave it out.`);
-    loaded.report('front-matter/value', loaded.source.placeOf([type, position]), `There is no ${name} "${slug}".${hint}`);
+    loaded.report(
+      'front-matter/value',
+      loaded.source.placeOf([type, position]),
+      `There is no ${name} "${slug}".${hint}`,
+    );
     return false;
   });
 }
@@ -140,24 +165,39 @@ function known(loaded: LoadedItem, ids: readonly ItemId[], field: string, contex
 
 function exists(loaded: LoadedItem, id: ItemId, place: Place, context: BuildContext): boolean {
   if (context.ids.has(id)) return true;
-  loaded.report('link/item', place, `There is no item "${id}".${didYouMean(id, context.ids, ' Write the id of an item.')}`);
+  loaded.report(
+    'link/item',
+    place,
+    `There is no item "${id}".${didYouMean(id, context.ids, ' Write the id of an item.')}`,
+  );
   return false;
 }
 
 function statusOf(loaded: LoadedItem, context: BuildContext): Status {
   const { frontMatter } = loaded.matter;
-  if (!('status' in frontMatter) || frontMatter.status === undefined || frontMatter.status === 'current') return { kind: 'current' };
+  if (!('status' in frontMatter) || frontMatter.status === undefined || frontMatter.status === 'current')
+    return { kind: 'current' };
   const note = frontMatter.status_note === undefined ? {} : { note: frontMatter.status_note };
   if (frontMatter.status !== 'superseded') return { kind: frontMatter.status, ...note };
   const by = frontMatter.superseded_by;
   if (by === undefined) {
-    loaded.report('front-matter/missing', loaded.source.placeOf(['status']), 'A superseded item names what takes its place. Write superseded_by: <type>/<slug>.');
+    loaded.report(
+      'front-matter/missing',
+      loaded.source.placeOf(['status']),
+      'A superseded item names what takes its place. Write superseded_by: <type>/<slug>.',
+    );
     return { kind: 'current' };
   }
-  return exists(loaded, by, loaded.source.placeOf(['superseded_by']), context) ? { kind: 'superseded', by, ...note } : { kind: 'current' };
+  return exists(loaded, by, loaded.source.placeOf(['superseded_by']), context)
+    ? { kind: 'superseded', by, ...note }
+    : { kind: 'current' };
 }
 
-function resource<K extends 'code' | 'data'>(loaded: LoadedItem, field: K, target: string | undefined): { [P in K]?: Resource } {
+function resource<K extends 'code' | 'data'>(
+  loaded: LoadedItem,
+  field: K,
+  target: string | undefined,
+): { [P in K]?: Resource } {
   const result: { [P in K]?: Resource } = {};
   if (target === undefined) return result;
   const isAsset = !/^https?:/i.test(target);

@@ -30,7 +30,10 @@ export function styleByName(name: string): string | undefined {
   const first = /^[a-z0-9]/.exec(name)?.[0];
   if (first === undefined) return undefined;
   const styles: unknown = loadData(`@manuscripts/csl-styles/dist/${first}.json`);
-  const style: unknown = typeof styles === 'object' && styles !== null ? Reflect.get(styles, `http://www.zotero.org/styles/${name}`) : undefined;
+  const style: unknown =
+    typeof styles === 'object' && styles !== null
+      ? Reflect.get(styles, `http://www.zotero.org/styles/${name}`)
+      : undefined;
   return typeof style === 'string' ? style : undefined;
 }
 
@@ -43,7 +46,11 @@ function loadData(file: string): unknown {
 }
 
 /** A CSL 1.0 processor (citeproc-js) for one style and language. */
-export function createCitationProcessor(style: string, language: string, retrieve: (key: string) => CslItem): CitationProcessor {
+export function createCitationProcessor(
+  style: string,
+  language: string,
+  retrieve: (key: string) => CslItem,
+): CitationProcessor {
   const locales: unknown = loadData('@manuscripts/csl-locales/dist/locales.json');
   const sys = {
     retrieveLocale: (tag: string) => localeXml(locales, tag),
@@ -52,7 +59,9 @@ export function createCitationProcessor(style: string, language: string, retriev
   const engine = new CSL.Engine(sys, style, language, true);
   return {
     format: (clusters, discussed) => {
-      const keys = [...new Set([...clusters.flatMap((cluster) => cluster.cites.map((cite) => cite.key)), ...discussed])];
+      const keys = [
+        ...new Set([...clusters.flatMap((cluster) => cluster.cites.map((cite) => cite.key)), ...discussed]),
+      ];
       engine.updateItems([]);
       engine.updateItems(keys);
       return { citations: formatClusters(engine, clusters, retrieve), bibliography: formatBibliography(engine) };
@@ -65,7 +74,11 @@ export function referenceAnchor(key: string): string {
   return `ref-${key.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
 }
 
-function formatClusters(engine: InstanceType<typeof CSL.Engine>, clusters: readonly CitationCluster[], retrieve: (key: string) => CslItem): string[] {
+function formatClusters(
+  engine: InstanceType<typeof CSL.Engine>,
+  clusters: readonly CitationCluster[],
+  retrieve: (key: string) => CslItem,
+): string[] {
   const texts: string[] = [];
   const order: string[][] = [];
   const before: [string, number][] = [];
@@ -93,7 +106,9 @@ function formatClusters(engine: InstanceType<typeof CSL.Engine>, clusters: reado
 /** The works of a group in the order in which the style prints them: the processor notes it on the citation. */
 function sortedKeys(citation: object, cluster: CitationCluster): string[] {
   const sorted: unknown = Reflect.get(citation, 'sortedItems');
-  const keys = Array.isArray(sorted) ? sorted.map((pair: unknown) => (Array.isArray(pair) ? String(Reflect.get(Object(pair[1]), 'id')) : '')) : [];
+  const keys = Array.isArray(sorted)
+    ? sorted.map((pair: unknown) => (Array.isArray(pair) ? String(Reflect.get(Object(pair[1]), 'id')) : ''))
+    : [];
   return keys.length === cluster.cites.length ? keys : cluster.cites.map((cite) => cite.key);
 }
 
@@ -101,7 +116,9 @@ function sortedKeys(citation: object, cluster: CitationCluster): string[] {
 function named(text: string, cluster: CitationCluster | undefined, retrieve: (key: string) => CslItem): string {
   const key = cluster?.cites[0]?.key;
   if (key === undefined || !text.includes(NO_AUTHOR)) return text;
-  const names = (retrieve(key).author ?? []).map((name) => name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' '));
+  const names = (retrieve(key).author ?? []).map(
+    (name) => name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+  );
   const [first = '', second] = names;
   const shown = names.length > 2 ? `${first} et al.` : second === undefined ? first : `${first} and ${second}`;
   return text.replace(NO_AUTHOR, escapeHtml(shown));
@@ -120,7 +137,8 @@ function linkCites(text: string, keys: readonly string[]): string {
   const inner = text.slice(opening.length, text.length - closing.length);
   for (const separator of ['; ', '], [', ', ', ',']) {
     const parts = inner.split(separator);
-    if (parts.length === keys.length) return opening + parts.map((part, position) => link(part, keys[position] ?? first)).join(separator) + closing;
+    if (parts.length === keys.length)
+      return opening + parts.map((part, position) => link(part, keys[position] ?? first)).join(separator) + closing;
   }
   return link(text, first);
 }
@@ -135,7 +153,8 @@ function formatBibliography(engine: InstanceType<typeof CSL.Engine>): { key: str
 function localeXml(locales: unknown, tag: string): string {
   if (typeof locales !== 'object' || locales === null) throw new Error('The CSL locales cannot be read.');
   const names = Object.keys(locales);
-  const name = names.find((known) => known === tag) ?? names.find((known) => known.startsWith(`${tag.slice(0, 2)}-`)) ?? 'en-US';
+  const name =
+    names.find((known) => known === tag) ?? names.find((known) => known.startsWith(`${tag.slice(0, 2)}-`)) ?? 'en-US';
   const preferred = tag.startsWith('en') && tag !== 'en-GB' ? 'en-US' : name;
   // The locales are citeproc's own JSON form of CSL's XML.
   return JSON.stringify(Reflect.get(locales, preferred));

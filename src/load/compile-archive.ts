@@ -6,19 +6,18 @@ import { structureTree } from '../markdown/structure.ts';
 import type { Archive, ArchiveConfig } from '../model/archive.ts';
 import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
 import type { Edge } from '../model/graph.ts';
-import { isCitable, type Item } from '../model/item.ts';
+import { type Item, isCitable } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
-import { resolveAuthor } from './authors.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
-import { createCitationProcessor, type CitationProcessor, styleByName } from './citation-processor.ts';
+import { type CitationProcessor, createCitationProcessor, styleByName } from './citation-processor.ts';
 import { compileText } from './compile-text.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { type FoundEdge, type LinkContext, linkItem } from './item-linker.ts';
-import { CONFIG_FILE, loadConfig, type LoadedConfig } from './load-config.ts';
-import { loadItems, type LoadedItem } from './load-items.ts';
+import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
+import { type LoadedItem, loadItems } from './load-items.ts';
 import { referenceFromItem } from './own-references.ts';
 import { resolveConfig } from './resolve-config.ts';
 import { indexTargets } from './targets.ts';
@@ -49,20 +48,41 @@ export async function compileArchive(options: CompileOptions): Promise<CompileRe
   const items = await loadItems(files, options, diagnostics);
   const bibliography = await loadBibliography(files, bibFiles(files, items), diagnostics);
   if (items.length === 0 && !diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
-    reporterFor(CONFIG_FILE, diagnostics)('archive/empty', undefined, 'The archive holds no item. Write one, such as papers/my-paper.md.');
+    reporterFor(CONFIG_FILE, diagnostics)(
+      'archive/empty',
+      undefined,
+      'The archive holds no item. Write one, such as papers/my-paper.md.',
+    );
   }
-  const compiled = config === undefined ? undefined : await linkAndRender(files, config, items, bibliography, diagnostics);
+  const compiled =
+    config === undefined ? undefined : await linkAndRender(files, config, items, bibliography, diagnostics);
   const lines = await sourceLines(files, diagnostics);
   diagnostics.sort(compareDiagnostics);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return { ...(compiled === undefined || failed ? {} : { compiled }), diagnostics, sourceLine: (file, line) => lines.get(file)?.[line - 1] };
+  return {
+    ...(compiled === undefined || failed ? {} : { compiled }),
+    diagnostics,
+    sourceLine: (file, line) => lines.get(file)?.[line - 1],
+  };
 }
 
-async function linkAndRender(files: ArchiveFiles, loadedConfig: LoadedConfig, loaded: readonly LoadedItem[], bibliography: Bibliography, sink: Diagnostic[]): Promise<CompiledArchive | undefined> {
+async function linkAndRender(
+  files: ArchiveFiles,
+  loadedConfig: LoadedConfig,
+  loaded: readonly LoadedItem[],
+  bibliography: Bibliography,
+  sink: Diagnostic[],
+): Promise<CompiledArchive | undefined> {
   const config = await resolveConfig(loadedConfig, loaded, sink);
-  const context: BuildContext = { config: loadedConfig.input, ids: new Set(loaded.map((item) => item.id)), defaultAuthors: config.authors };
+  const context: BuildContext = {
+    config: loadedConfig.input,
+    ids: new Set(loaded.map((item) => item.id)),
+    defaultAuthors: config.authors,
+  };
   const built = loaded.map((item) => ({ loaded: item, item: buildItem(item, context) }));
-  const ownReferences = new Map(built.flatMap(({ item }) => (isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [])));
+  const ownReferences = new Map<string, Reference>(
+    built.flatMap(({ item }) => (isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [])),
+  );
   const processor = await processorFor(files, loadedConfig, config, bibliography, ownReferences, sink);
   if (processor === undefined) return undefined;
   const linkContext: LinkContext = {
@@ -81,7 +101,16 @@ async function linkAndRender(files: ArchiveFiles, loadedConfig: LoadedConfig, lo
     const macros = macrosOf(source, context);
     const abstract = abstractOf(source);
     const linked = linkItem(source, abstract, linkContext);
-    const result = await compileText({ loaded: source, item, abstract, linked, macros, config, bibliography, ownReferences });
+    const result = await compileText({
+      loaded: source,
+      item,
+      abstract,
+      linked,
+      macros,
+      config,
+      bibliography,
+      ownReferences,
+    });
     texts.set(item.id, result.text);
     items.push(result.item);
     edges.push(...uniqueEdges(item, linked.edges, macros));
@@ -95,7 +124,9 @@ async function linkAndRender(files: ArchiveFiles, loadedConfig: LoadedConfig, lo
     items: items.sort(compareItems),
     references: Object.fromEntries([...cited].sort(([a], [b]) => (a < b ? -1 : 1))),
     edges: [...edges, ...supersessions(items)],
-    staticFiles: [...files.paths].filter((file) => file.startsWith('static/')).map((file) => ({ path: file.slice('static/'.length), file })),
+    staticFiles: [...files.paths]
+      .filter((file) => file.startsWith('static/'))
+      .map((file) => ({ path: file.slice('static/'.length), file })),
   };
   return { archive, textOf: (id) => requireText(texts, id) };
 }
@@ -115,14 +146,29 @@ function abstractOf(loaded: LoadedItem): ReturnType<typeof parseMarkdown> | unde
   return tree;
 }
 
-async function processorFor(files: ArchiveFiles, loaded: LoadedConfig, config: ArchiveConfig, bibliography: Bibliography, own: ReadonlyMap<string, Reference>, sink: Diagnostic[]): Promise<CitationProcessor | undefined> {
+async function processorFor(
+  files: ArchiveFiles,
+  loaded: LoadedConfig,
+  config: ArchiveConfig,
+  bibliography: Bibliography,
+  own: ReadonlyMap<string, Reference>,
+  sink: Diagnostic[],
+): Promise<CitationProcessor | undefined> {
   const name = config.citationStyle;
   const path = name.replace(/^\.\//, '');
-  const style = name.endsWith('.csl') ? (files.paths.has(path) ? await readText(files, path, sink) : undefined) : styleByName(name);
+  const style = name.endsWith('.csl')
+    ? files.paths.has(path)
+      ? await readText(files, path, sink)
+      : undefined
+    : styleByName(name);
   const report = reporterFor(CONFIG_FILE, sink);
   const place = loaded.source.placeOf(['citation_style']);
   if (style === undefined) {
-    report('archive/config', place, `There is no citation style "${name}". Write a style's name, such as apa or ieee, or the path of a .csl file in the archive.`);
+    report(
+      'archive/config',
+      place,
+      `There is no citation style "${name}". Write a style's name, such as apa or ieee, or the path of a .csl file in the archive.`,
+    );
     return undefined;
   }
   try {
@@ -132,7 +178,11 @@ async function processorFor(files: ArchiveFiles, loaded: LoadedConfig, config: A
       return reference.csl;
     });
   } catch {
-    report('archive/config', place, `The citation style "${name}" cannot be read. Check that it is an independent CSL 1.0 style.`);
+    report(
+      'archive/config',
+      place,
+      `The citation style "${name}" cannot be read. Check that it is an independent CSL 1.0 style.`,
+    );
     return undefined;
   }
 }
@@ -143,24 +193,40 @@ function uniqueEdges(item: Item, found: readonly FoundEdge[], macros: Readonly<R
   for (const { kind, target, standing } of found) {
     const key = `${kind} ${target}`;
     if (edges.has(key)) continue;
-    const sentence = kind === 'discusses' ? item.summary.text : sentenceAround(standing.block, standing.node, item.language, (tex) => mathToText(tex, macros));
-    edges.set(key, { source: item.id, target, kind, ...(standing.anchor === undefined ? {} : { anchor: standing.anchor }), ...(sentence === '' ? {} : { sentence }) });
+    const sentence =
+      kind === 'discusses'
+        ? item.summary.text
+        : sentenceAround(standing.block, standing.node, item.language, (tex) => mathToText(tex, macros));
+    edges.set(key, {
+      source: item.id,
+      target,
+      kind,
+      ...(standing.anchor === undefined ? {} : { anchor: standing.anchor }),
+      ...(sentence === '' ? {} : { sentence }),
+    });
   }
   return [...edges.values()];
 }
 
 function supersessions(items: readonly Item[]): Edge[] {
-  return items.flatMap((item) => (item.status.kind === 'superseded' ? [{ source: item.status.by, target: item.id, kind: 'supersedes' as const }] : []));
+  return items.flatMap((item) =>
+    item.status.kind === 'superseded' ? [{ source: item.status.by, target: item.id, kind: 'supersedes' as const }] : [],
+  );
 }
 
 function bibFiles(files: ArchiveFiles, items: readonly LoadedItem[]): string[] {
   const owned = new Set(items.flatMap((item) => item.assets.map((asset) => asset.file)));
-  const named = items.flatMap((item) => (item.matter.frontMatter.bibliography ?? []).map((name) => `${item.folder}/${name}`));
+  const named = items.flatMap((item) =>
+    (item.matter.frontMatter.bibliography ?? []).map((name) => `${item.folder}/${name}`),
+  );
   return [...files.paths].filter((file) => (/^[^/]+\.bib$/.test(file) && !owned.has(file)) || named.includes(file));
 }
 
 /** The lines of every file that a diagnostic names, for excerpts. */
-async function sourceLines(files: ArchiveFiles, diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function sourceLines(
+  files: ArchiveFiles,
+  diagnostics: readonly Diagnostic[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const lines = new Map<string, readonly string[]>();
   for (const file of new Set(diagnostics.map((diagnostic) => diagnostic.file))) {
     if (!files.paths.has(file)) continue;

@@ -38,10 +38,15 @@ export async function compileText(source: TextSource): Promise<{ readonly item: 
   const readable = readableMarkdown(loaded.tree, pageUrl);
   const markdown = absoluteMarkdown(loaded.body, loaded.tree, pageUrl);
   const abstractText = abstract === undefined ? '' : plainText(abstract, (tex) => mathToText(tex, macros));
-  const hasMath = item.title.html.includes('katex') || item.summary.html.includes('katex') || containsMath(loaded.tree) || (abstract !== undefined && containsMath(abstract));
+  const hasMath =
+    item.title.html.includes('katex') ||
+    item.summary.html.includes('katex') ||
+    containsMath(loaded.tree) ||
+    (abstract !== undefined && containsMath(abstract));
   numberHeadings(loaded);
   const bodyTree = await render(loaded.tree, loaded, macros);
-  const abstractTree = abstract === undefined ? undefined : await render(abstract, loaded, macros, loaded.source.placeOf(['abstract']));
+  const abstractTree =
+    abstract === undefined ? undefined : await render(abstract, loaded, macros, loaded.source.placeOf(['abstract']));
   const bibliography = await entries(source);
   const text: CompiledText = {
     id: item.id,
@@ -55,13 +60,25 @@ export async function compileText(source: TextSource): Promise<{ readonly item: 
     readableMarkdown: readable,
   };
   const headings = item.headings.map((heading) => ({ ...heading, html: escapeHtml(heading.text) }));
-  return { item: { ...item, headings, hasMath, references: source.linked.references, digest: digestOf(JSON.stringify(text)) }, text };
+  return {
+    item: { ...item, headings, hasMath, references: source.linked.references, digest: digestOf(JSON.stringify(text)) },
+    text,
+  };
 }
 
-async function render(tree: Root, loaded: LoadedItem, macros: Readonly<Record<string, string>>, fixed?: Place): Promise<HastRoot> {
+async function render(
+  tree: Root,
+  loaded: LoadedItem,
+  macros: Readonly<Record<string, string>>,
+  fixed?: Place,
+): Promise<HastRoot> {
   const { tree: hast, problems } = await renderTree(tree, macros);
   for (const problem of problems) {
-    loaded.report('math/tex', fixed ?? placeOfProblem(problem, loaded.body), `The TeX cannot be read: ${reasonOf(new Error(problem.reason)).replace(/[.\s]+$/, '')}.`);
+    loaded.report(
+      'math/tex',
+      fixed ?? placeOfProblem(problem, loaded.body),
+      `The TeX cannot be read: ${reasonOf(new Error(problem.reason)).replace(/[.\s]+$/, '')}.`,
+    );
   }
   return hast;
 }
@@ -71,7 +88,8 @@ function placeOfProblem(problem: MathProblem, body: string): Place | undefined {
   const { position, offset, tex } = problem;
   const start = position?.start.offset;
   const end = position?.end.offset;
-  if (position === undefined || offset === undefined || start === undefined || end === undefined) return placeOf(problem);
+  if (position === undefined || offset === undefined || start === undefined || end === undefined)
+    return placeOf(problem);
   const inside = body.slice(start, end).indexOf(tex.trim());
   if (inside < 0) return placeOf(problem);
   const leading = tex.length - tex.trimStart().length;
@@ -92,7 +110,10 @@ function numberHeadings(loaded: LoadedItem): void {
   for (const { number, node } of loaded.structure.headings) {
     if (number === undefined) continue;
     const data = { hName: 'span', hProperties: { className: ['section-number'] } };
-    node.children.unshift({ type: 'phrase', children: [{ type: 'text', value: number }], data }, { type: 'text', value: ' ' });
+    node.children.unshift(
+      { type: 'phrase', children: [{ type: 'text', value: number }], data },
+      { type: 'text', value: ' ' },
+    );
   }
 }
 
@@ -115,12 +136,23 @@ async function entries(source: TextSource): Promise<BibliographyEntry[]> {
   return Promise.all(
     linked.bibliography.map(({ key, html }) => {
       const reference = bibliography.get(key) ?? ownReferences.get(key);
-      return bibliographyEntry({ key, id: referenceAnchor(key), html, citedAt: linked.citedAt.get(key) ?? [], url: reference?.url });
+      return bibliographyEntry({
+        key,
+        id: referenceAnchor(key),
+        html,
+        citedAt: linked.citedAt.get(key) ?? [],
+        url: reference?.url,
+      });
     }),
   );
 }
 
-function feedHtml(body: HastRoot, abstract: HastRoot | undefined, bibliography: readonly BibliographyEntry[], pageUrl: string): string {
+function feedHtml(
+  body: HastRoot,
+  abstract: HastRoot | undefined,
+  bibliography: readonly BibliographyEntry[],
+  pageUrl: string,
+): string {
   const list: Element[] = bibliography.length === 0 ? [] : [heading('References')];
   const shown: HastRoot = { type: 'root', children: [...(abstract?.children ?? []), ...body.children, ...list] };
   const items = bibliography.map((entry) => `<li id="${escapeHtml(entry.id)}">${entry.html}</li>`).join('');

@@ -34,12 +34,17 @@ export async function listFiles(folder: string, sink: Diagnostic[]): Promise<Arc
   async function followLink(relative: string): Promise<void> {
     const target = await realpath(path.join(root, relative)).catch(() => undefined);
     if (target === undefined || !target.startsWith(root + path.sep)) {
-      reporterFor(relative, sink)('archive/path', undefined, `"${relative}" is a symbolic link out of the archive. Put the file itself here.`);
+      reporterFor(relative, sink)(
+        'archive/path',
+        undefined,
+        `"${relative}" is a symbolic link out of the archive. Put the file itself here.`,
+      );
     } else if ((await lstat(target)).isFile()) found.push(relative);
   }
 }
 
-const XML_FORBIDS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+// XML 1.0 §2.2: of the control characters (Cc below U+0020) only tab, line feed and carriage return may stand in XML.
+const XML_FORBIDS = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]/u;
 
 /**
  * Reads a text file as UTF-8, without its byte order mark and with LF line ends. What is not UTF-8, or holds characters

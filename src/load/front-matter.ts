@@ -17,7 +17,11 @@ export function splitFrontMatter(text: string, report: Reporter): SplitFile | un
   const language = matter.language(text).name;
   if (text.startsWith('---') && language !== '' && !['yaml', 'yml'].includes(language.toLowerCase())) {
     const place = { line: 1, column: 4, length: language.length };
-    report('front-matter/language', place, `Front matter in "${language}" is never run. Write it in YAML, between lines of ---.`);
+    report(
+      'front-matter/language',
+      place,
+      `Front matter in "${language}" is never run. Write it in YAML, between lines of ---.`,
+    );
     return undefined;
   }
   const refuse = (): object => ({});

@@ -1,5 +1,5 @@
-import { fromHtml } from 'hast-util-from-html';
 import type { Element, ElementContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -10,11 +10,11 @@ import type { Phrase } from '../markdown/nodes.ts';
 import { placeOf } from '../markdown/place.ts';
 import type { EdgeKind } from '../model/graph.ts';
 import type { Item } from '../model/item.ts';
-import { isItemId, type ItemId } from '../model/item-type.ts';
+import { type ItemId, isItemId } from '../model/item-type.ts';
 import type { Reference } from '../model/reference.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
 import type { Bibliography } from './bibliography.ts';
-import { type CitationCluster, type CitationProcessor } from './citation-processor.ts';
+import type { CitationCluster, CitationProcessor } from './citation-processor.ts';
 import type { LoadedItem } from './load-items.ts';
 import type { Targets } from './targets.ts';
 
@@ -92,22 +92,35 @@ class ItemLinker {
   #cite(cites: readonly Cite[], narrative: boolean, standing: Standing): PhrasingContent {
     const found = cites.filter((cite) => this.#isWork(cite.key, standing));
     const id = `cite-${this.#clusters.length + 1}`;
-    const phrase: Phrase = { type: 'phrase', children: [], data: { hName: 'span', hProperties: { className: ['citation'], id } } };
+    const phrase: Phrase = {
+      type: 'phrase',
+      children: [],
+      data: { hName: 'span', hProperties: { className: ['citation'], id } },
+    };
     if (found.length === 0) return phrase;
     this.#clusters.push({ cites: found, narrative, phrase });
     for (const { key } of found) {
       const places = this.#citedAt.get(key);
       if (places) places.push(id);
       else this.#citedAt.set(key, [id]);
-      if (isItemId(key)) this.#edges.push({ kind: 'cites', target: key, standing: { ...standing, node: phrase, anchor: id } });
+      if (isItemId(key))
+        this.#edges.push({ kind: 'cites', target: key, standing: { ...standing, node: phrase, anchor: id } });
     }
     return phrase;
   }
 
   #isWork(key: string, standing: { readonly node: Nodes }): boolean {
     if (this.#context.bibliography.has(key) || this.#context.ownReferences.has(key)) return true;
-    const hint = didYouMean(key, [...this.#context.bibliography.keys(), ...this.#context.ownReferences.keys()], ' Add it to a .bib file, or write \\@ for a plain @.');
-    this.#loaded.report('cite/key', this.#place(standing.node), `There is no work "${key}" in the bibliography.${hint}`);
+    const hint = didYouMean(
+      key,
+      [...this.#context.bibliography.keys(), ...this.#context.ownReferences.keys()],
+      ' Add it to a .bib file, or write \\@ for a plain @.',
+    );
+    this.#loaded.report(
+      'cite/key',
+      this.#place(standing.node),
+      `There is no work "${key}" in the bibliography.${hint}`,
+    );
     return false;
   }
 
@@ -117,8 +130,18 @@ class ItemLinker {
     return (matter.frontMatter.discusses ?? []).filter((key, position) => {
       const known = this.#context.bibliography.has(key) || this.#context.ownReferences.has(key);
       const hint = didYouMean(key, this.#context.bibliography.keys(), ' Add it to a .bib file.');
-      if (!known) report('cite/key', source.placeOf(['discusses', position]), `There is no work "${key}" in the bibliography.${hint}`);
-      else if (isItemId(key)) this.#edges.push({ kind: 'discusses', target: key, standing: { node: this.#loaded.tree, block: this.#loaded.tree } });
+      if (!known)
+        report(
+          'cite/key',
+          source.placeOf(['discusses', position]),
+          `There is no work "${key}" in the bibliography.${hint}`,
+        );
+      else if (isItemId(key))
+        this.#edges.push({
+          kind: 'discusses',
+          target: key,
+          standing: { node: this.#loaded.tree, block: this.#loaded.tree },
+        });
       return known;
     });
   }
@@ -130,8 +153,15 @@ class ItemLinker {
     const label = owner?.loaded.structure.labels.get(id);
     if (owner === undefined || label === undefined) {
       const candidates = owner ? owner.loaded.structure.labels.keys() : this.#context.items.keys();
-      const where = owner === undefined ? `There is no item "${key.slice(0, hash)}".` : `There is no label "${id}" in ${owner.loaded.file}.`;
-      const hint = didYouMean(owner ? id : key.slice(0, hash), candidates, ' Give what it names a label, such as {#eq-x}.');
+      const where =
+        owner === undefined
+          ? `There is no item "${key.slice(0, hash)}".`
+          : `There is no label "${id}" in ${owner.loaded.file}.`;
+      const hint = didYouMean(
+        owner ? id : key.slice(0, hash),
+        candidates,
+        ' Give what it names a label, such as {#eq-x}.',
+      );
       this.#loaded.report('ref/label', this.#place(standing.node), where + hint);
       return { type: 'text', value: `@${key}` };
     }
@@ -142,7 +172,11 @@ class ItemLinker {
     const link: PhrasingContent = {
       type: 'link',
       url,
-      children: [text, { type: 'text', value: ' of ' }, { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] }],
+      children: [
+        text,
+        { type: 'text', value: ' of ' },
+        { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] },
+      ],
       data,
     };
     this.#addLink(owner.item.id, { ...standing, node: link });
@@ -191,4 +225,3 @@ function textOf(nodes: readonly object[]): string {
 function isElement(node: object): node is Element {
   return 'children' in node && Array.isArray(node.children);
 }
-

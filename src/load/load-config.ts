@@ -15,7 +15,11 @@ export interface LoadedConfig {
 export async function loadConfig(files: ArchiveFiles, sink: Diagnostic[]): Promise<LoadedConfig | undefined> {
   const report = reporterFor(CONFIG_FILE, sink);
   if (!files.paths.has(CONFIG_FILE)) {
-    report('archive/config', undefined, 'The archive has no archive.yaml. Write one with title, url, description and author.');
+    report(
+      'archive/config',
+      undefined,
+      'The archive has no archive.yaml. Write one with title, url, description and author.',
+    );
     return undefined;
   }
   const text = await readText(files, CONFIG_FILE, sink);

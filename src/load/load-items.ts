@@ -2,18 +2,20 @@ import type { Root } from 'mdast';
 import type { Diagnostic, Reporter } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { type FrontMatter, FRONT_MATTER } from '../model/front-matter.ts';
-import { isItemType, ITEM_TYPES, type ItemId, type ItemType, itemId, SLUG_PATTERN } from '../model/item-type.ts';
-import type { Asset } from '../model/item.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Structure, structureTree } from '../markdown/structure.ts';
+import { FRONT_MATTER, type FrontMatter } from '../model/front-matter.ts';
+import type { Asset } from '../model/item.ts';
+import { ITEM_TYPES, type ItemId, type ItemType, isItemType, itemId, SLUG_PATTERN } from '../model/item-type.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { validate } from './validate.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** What a file's front matter holds, with its type. */
-export type TypedFrontMatter = { [T in ItemType]: { readonly type: T; readonly frontMatter: FrontMatter<T> } }[ItemType];
+export type TypedFrontMatter = {
+  [T in ItemType]: { readonly type: T; readonly frontMatter: FrontMatter<T> };
+}[ItemType];
 
 /** An item as read from disk, not linked yet. */
 export interface LoadedItem {
@@ -41,7 +43,11 @@ interface ItemFile {
 }
 
 /** Reads every item of an archive; drafts only where asked for. What is wrong is reported and left out. */
-export async function loadItems(files: ArchiveFiles, options: { readonly drafts: boolean }, sink: Diagnostic[]): Promise<LoadedItem[]> {
+export async function loadItems(
+  files: ArchiveFiles,
+  options: { readonly drafts: boolean },
+  sink: Diagnostic[],
+): Promise<LoadedItem[]> {
   const items: LoadedItem[] = [];
   for (const entry of findItems(files, sink)) {
     const item = await loadItem(files, entry, sink);
@@ -61,7 +67,20 @@ async function loadItem(files: ArchiveFiles, entry: ItemFile, sink: Diagnostic[]
   const structure = structureTree(tree, { numberSections: type === 'papers', report });
   if (matter === undefined) return undefined;
   const folder = file.slice(0, file.lastIndexOf('/'));
-  return { id: itemId(type, slug), slug, file, folder, assets, matter, source: split.frontMatter, text, body: split.body, tree, structure, report };
+  return {
+    id: itemId(type, slug),
+    slug,
+    file,
+    folder,
+    assets,
+    matter,
+    source: split.frontMatter,
+    text,
+    body: split.body,
+    tree,
+    structure,
+    report,
+  };
 }
 
 function readFrontMatter(type: ItemType, source: YamlSource, report: Reporter): TypedFrontMatter | undefined {
@@ -82,7 +101,10 @@ function readFrontMatter(type: ItemType, source: YamlSource, report: Reporter): 
   }
 }
 
-function typed<T extends ItemType>(type: T, frontMatter: FrontMatter<T> | undefined): { type: T; frontMatter: FrontMatter<T> } | undefined {
+function typed<T extends ItemType>(
+  type: T,
+  frontMatter: FrontMatter<T> | undefined,
+): { type: T; frontMatter: FrontMatter<T> } | undefined {
   return frontMatter === undefined ? undefined : { type, frontMatter };
 }
 
@@ -96,7 +118,16 @@ const SUBJECTS: Readonly<Record<ItemType, string>> = {
 };
 
 /** Page slugs that would take the URL of a listing or of a page of the site's own. */
-const RESERVED = new Set<string>([...ITEM_TYPES, 'search', 'markdown', 'exports', 'graph', 'api', 'pagefind', 'resourcesync']);
+const RESERVED = new Set<string>([
+  ...ITEM_TYPES,
+  'search',
+  'markdown',
+  'exports',
+  'graph',
+  'api',
+  'pagefind',
+  'resourcesync',
+]);
 
 function findItems(files: ArchiveFiles, sink: Diagnostic[]): ItemFile[] {
   const found = new Map<string, { type: ItemType; slug: string; file?: string; assets: Asset[] }>();
@@ -123,17 +154,30 @@ function findItems(files: ArchiveFiles, sink: Diagnostic[]): ItemFile[] {
 
 function takeFile(entry: { type: ItemType; slug: string; file?: string }, file: string, sink: Diagnostic[]): void {
   if (entry.file === undefined) entry.file = file;
-  else reporterFor(file, sink)('archive/duplicate', undefined, `"${entry.file}" is the same item, ${entry.type}/${entry.slug}. Keep one of the two.`);
+  else
+    reporterFor(file, sink)(
+      'archive/duplicate',
+      undefined,
+      `"${entry.file}" is the same item, ${entry.type}/${entry.slug}. Keep one of the two.`,
+    );
 }
 
 function checkSlug(type: ItemType, slug: string, file: string, sink: Diagnostic[]): boolean {
   const report = reporterFor(file, sink);
   if (!SLUG_PATTERN.test(slug)) {
-    report('archive/slug', undefined, `"${slug}" is not a slug. Name the file with lower-case letters, digits and single hyphens.`);
+    report(
+      'archive/slug',
+      undefined,
+      `"${slug}" is not a slug. Name the file with lower-case letters, digits and single hyphens.`,
+    );
     return false;
   }
   if (type === 'pages' && RESERVED.has(slug)) {
-    report('archive/duplicate', undefined, `The page would take the URL /${slug}/, which is the site's own. Choose another file name.`);
+    report(
+      'archive/duplicate',
+      undefined,
+      `The page would take the URL /${slug}/, which is the site's own. Choose another file name.`,
+    );
     return false;
   }
   return true;
@@ -142,5 +186,10 @@ function checkSlug(type: ItemType, slug: string, file: string, sink: Diagnostic[
 function reportNearFolder(folder: string, file: string, sink: Diagnostic[]): void {
   if (!file.endsWith('.md') || !file.includes('/') || folder === 'static') return;
   const hint = didYouMean(folder, ITEM_TYPES, ` Put it in one of ${ITEM_TYPES.join(', ')}.`);
-  reporterFor(file, sink)('archive/path', undefined, `"${folder}/" is not a folder of items, so this file is not read.${hint}`, 'warning');
+  reporterFor(file, sink)(
+    'archive/path',
+    undefined,
+    `"${folder}/" is not a folder of items, so this file is not read.${hint}`,
+    'warning',
+  );
 }

@@ -1,4 +1,4 @@
-import { familyName, type Author } from '../model/author.ts';
+import { type Author, familyName } from '../model/author.ts';
 import { dayOf } from '../model/date.ts';
 import type { CitableItem } from '../model/item.ts';
 import type { CslName, Reference } from '../model/reference.ts';
@@ -27,8 +27,12 @@ export function referenceFromItem(item: CitableItem, settings: CitationSettings)
       title: item.title.text,
       author: item.authors.map(cslNameOf),
       ...(parts === undefined ? {} : { issued: { 'date-parts': [parts] } }),
-      ...(isArticle && settings.journal !== undefined ? { 'container-title': settings.journal } : { publisher: settings.publisher }),
-      ...(item.type === 'papers' && item.series !== undefined ? { number: item.series.number, 'collection-title': item.series.name } : {}),
+      ...(isArticle && settings.journal !== undefined
+        ? { 'container-title': settings.journal }
+        : { publisher: settings.publisher }),
+      ...(item.type === 'papers' && item.series !== undefined
+        ? { number: item.series.number, 'collection-title': item.series.name }
+        : {}),
       ...(item.doi === undefined ? { URL: url } : { DOI: item.doi }),
       language: item.language,
     },
@@ -52,10 +56,18 @@ const KEY_PARTS = { papers: '', 'field-notes': 'note-', definitions: 'definition
  * The key of an item's own BibTeX entry, from its first author, its year and its slug: it depends on nothing but
  * the item, so that it stays when items are added.
  */
-export function citationKeyOf(item: { readonly type: keyof typeof KEY_PARTS; readonly slug: string; readonly date?: string | undefined; readonly authors: readonly Author[] }): string {
+export function citationKeyOf(item: {
+  readonly type: keyof typeof KEY_PARTS;
+  readonly slug: string;
+  readonly date?: string | undefined;
+  readonly authors: readonly Author[];
+}): string {
   const [first] = item.authors;
   const name = first === undefined ? '' : first.kind === 'person' ? familyName(first) : first.name;
-  const ascii = name.normalize('NFKD').replace(/[^A-Za-z]/g, '').toLowerCase();
+  const ascii = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
   const year = item.date === undefined ? '' : item.date.slice(0, 4);
   return `${ascii === '' ? 'anon' : ascii}${year}-${KEY_PARTS[item.type]}${item.slug}`;
 }

@@ -1,12 +1,12 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
-import { type Listing, LISTINGS } from '../model/archive-config.ts';
-import { isItemId, type ItemType } from '../model/item-type.ts';
-import { itemPath, listingPath, PATHS } from '../model/urls.ts';
-import { plainText } from '../markdown/plain-text.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
+import { plainText } from '../markdown/plain-text.ts';
 import { renderFragment } from '../markdown/render.ts';
+import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
+import { LISTINGS, type Listing } from '../model/archive-config.ts';
+import { type ItemType, isItemId } from '../model/item-type.ts';
+import { itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { resolveAuthor } from './authors.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 import type { LoadedItem } from './load-items.ts';
@@ -24,7 +24,11 @@ const TITLES: Readonly<Record<Listing, string>> = {
 };
 
 /** Fills in every default of `archive.yaml`, some of which follow from what the archive holds. */
-export async function resolveConfig(config: LoadedConfig, items: readonly LoadedItem[], sink: Diagnostic[]): Promise<ArchiveConfig> {
+export async function resolveConfig(
+  config: LoadedConfig,
+  items: readonly LoadedItem[],
+  sink: Diagnostic[],
+): Promise<ArchiveConfig> {
   const { input } = config;
   const url = new URL(input.url.endsWith('/') ? input.url : `${input.url}/`).href;
   const authors = (input.authors ?? (input.author === undefined ? [] : [input.author])).map(resolveAuthor);
@@ -58,7 +62,14 @@ async function listings({ input }: LoadedConfig): Promise<Record<Listing, Listin
       const { title, introduction } = input.listings[name] ?? {};
       const tree = parseMarkdown(introduction ?? '');
       const introductionHtml = introduction === undefined ? '' : await renderFragment(tree, input.math_macros);
-      return [name, { title: title ?? (TITLES[name] || input.title), introductionHtml, introductionText: plainText(tree, (tex) => tex) }];
+      return [
+        name,
+        {
+          title: title ?? (TITLES[name] || input.title),
+          introductionHtml,
+          introductionText: plainText(tree, (tex) => tex),
+        },
+      ];
     }),
   );
   const byName = Object.fromEntries(texts);
@@ -66,7 +77,8 @@ async function listings({ input }: LoadedConfig): Promise<Record<Listing, Listin
 }
 
 function withEvery(byName: Readonly<Record<string, ListingText>>, title: string): Record<Listing, ListingText> {
-  const text = (name: Listing): ListingText => byName[name] ?? { title: TITLES[name] || title, introductionHtml: '', introductionText: '' };
+  const text = (name: Listing): ListingText =>
+    byName[name] ?? { title: TITLES[name] || title, introductionHtml: '', introductionText: '' };
   return {
     home: text('home'),
     papers: text('papers'),
@@ -86,9 +98,18 @@ function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Di
   const { input } = config;
   const listed = LISTED.filter((type) => items.some((item) => item.matter.type === type));
   const paths = new Map<string, NavigationLink>([
-    ...listed.map((type): [string, NavigationLink] => [listingPath(type), { label: input.listings[type]?.title ?? TITLES[type], path: listingPath(type) }]),
-    ...(['search', 'markdown', 'exports'] as const).map((name): [string, NavigationLink] => [PATHS[name], { label: input.listings[name]?.title ?? TITLES[name], path: PATHS[name] }]),
-    ...items.map((item): [string, NavigationLink] => [itemPath(item.id), { label: item.matter.frontMatter.title, path: itemPath(item.id) }]),
+    ...listed.map((type): [string, NavigationLink] => [
+      listingPath(type),
+      { label: input.listings[type]?.title ?? TITLES[type], path: listingPath(type) },
+    ]),
+    ...(['search', 'markdown', 'exports'] as const).map((name): [string, NavigationLink] => [
+      PATHS[name],
+      { label: input.listings[name]?.title ?? TITLES[name], path: PATHS[name] },
+    ]),
+    ...items.map((item): [string, NavigationLink] => [
+      itemPath(item.id),
+      { label: item.matter.frontMatter.title, path: itemPath(item.id) },
+    ]),
   ]);
   if (input.navigation === undefined) {
     const about = items.find((item) => item.id === 'pages/about');
@@ -99,8 +120,16 @@ function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Di
     const path = isItemId(entry) ? itemPath(entry) : entry.replace(/^\//, '');
     const link = paths.get(path) ?? paths.get(`${path}/`);
     if (link) return [link];
-    const hint = didYouMean(entry, [...paths.keys()].map((known) => `/${known}`), ' Write an item’s id or a path such as /papers/.');
-    reporterFor(CONFIG_FILE, sink)('archive/config', config.source.placeOf(['navigation', position]), `"${entry}" is not a page of the archive.${hint}`);
+    const hint = didYouMean(
+      entry,
+      [...paths.keys()].map((known) => `/${known}`),
+      ' Write an item’s id or a path such as /papers/.',
+    );
+    reporterFor(CONFIG_FILE, sink)(
+      'archive/config',
+      config.source.placeOf(['navigation', position]),
+      `"${entry}" is not a page of the archive.${hint}`,
+    );
     return [];
   });
 }

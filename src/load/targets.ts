@@ -1,7 +1,7 @@
-import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Rule } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import { ITEM_TYPES, type ItemId, isCitableType } from '../model/item-type.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, listingPath, PATHS, sitePath } from '../model/urls.ts';
-import { isCitableType, ITEM_TYPES, type ItemId } from '../model/item-type.ts';
 import type { ArchiveFiles } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
 
@@ -23,7 +23,9 @@ interface Site {
 export function indexTargets(site: Site, files: ArchiveFiles, items: readonly LoadedItem[]): Targets {
   const byFile = new Map(items.map((item) => [item.file, item]));
   const byId = new Map(items.map((item) => [item.id, item]));
-  const assets = new Map(items.flatMap((item) => item.assets.map((asset) => [asset.file, assetPath(item.id, asset.name)] as const)));
+  const assets = new Map(
+    items.flatMap((item) => item.assets.map((asset) => [asset.file, assetPath(item.id, asset.name)] as const)),
+  );
   const anchors = new Map<ItemId, ReadonlySet<string>>();
   const sitePaths = knownPaths(files, items);
 
@@ -31,28 +33,44 @@ export function indexTargets(site: Site, files: ArchiveFiles, items: readonly Lo
 
   function resolve(item: LoadedItem, target: string, image: boolean): Target {
     if (/^(?:https?:|mailto:|tel:)/i.test(target) || target.startsWith('//')) {
-      return target.startsWith('//') || URL.canParse(target) ? { kind: 'url', url: target } : problem('link/file', `"${target}" is not a URL.`);
+      return target.startsWith('//') || URL.canParse(target)
+        ? { kind: 'url', url: target }
+        : problem('link/file', `"${target}" is not a URL.`);
     }
-    if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return problem('link/file', `"${target}" has a scheme that links may not have. Write https:, mailto: or a file.`);
+    if (/^[a-z][a-z0-9+.-]*:/i.test(target))
+      return problem('link/file', `"${target}" has a scheme that links may not have. Write https:, mailto: or a file.`);
     const [path, fragment] = splitFragment(target);
     if (path === '') return anchorIn(item, fragment ?? '', '');
     if (path.startsWith('/')) return fromRoot(path, fragment);
     const file = resolvePath(item.folder, path);
-    if (file === undefined) return problem('archive/path', `"${target}" leads out of the archive. Link to a file inside it.`);
+    if (file === undefined)
+      return problem('archive/path', `"${target}" leads out of the archive. Link to a file inside it.`);
     const linked = byFile.get(file) ?? byFile.get(`${file.replace(/\/$/, '')}/index.md`);
     if (linked) return anchorIn(linked, fragment, sitePath(site, itemPath(linked.id)));
     return fileTarget(file, target, image);
   }
 
   function fileTarget(file: string, target: string, image: boolean): Target {
-    const asset = assets.get(file) ?? (file.startsWith('static/') && files.paths.has(file) ? file.slice('static/'.length) : undefined);
+    const asset =
+      assets.get(file) ??
+      (file.startsWith('static/') && files.paths.has(file) ? file.slice('static/'.length) : undefined);
     if (asset !== undefined) return { kind: 'url', url: sitePath(site, asset) };
     if (file.endsWith('.md')) {
-      return problem('link/item', `"${target}" is not an item of the archive.${didYouMean(file, byFile.keys(), ' Write the path of its file.')}`);
+      return problem(
+        'link/item',
+        `"${target}" is not an item of the archive.${didYouMean(file, byFile.keys(), ' Write the path of its file.')}`,
+      );
     }
     const rule = image ? 'figure/file' : 'link/file';
-    if (files.paths.has(file)) return problem(rule, `"${target}" does not belong to an item. Put it beside the item, in a folder of the item's name with index.md.`);
-    return problem(rule, `The file "${target}" does not exist.${didYouMean(file, files.paths, ' Write its path from this file.')}`);
+    if (files.paths.has(file))
+      return problem(
+        rule,
+        `"${target}" does not belong to an item. Put it beside the item, in a folder of the item's name with index.md.`,
+      );
+    return problem(
+      rule,
+      `The file "${target}" does not exist.${didYouMean(file, files.paths, ' Write its path from this file.')}`,
+    );
   }
 
   function fromRoot(path: string, fragment: string | undefined): Target {
@@ -75,7 +93,10 @@ export function indexTargets(site: Site, files: ArchiveFiles, items: readonly Lo
       anchors.set(item.id, known);
     }
     if (!known.has(fragment)) {
-      return problem('link/anchor', `There is no "#${fragment}" in ${item.file}.${didYouMean(fragment, known, ' Write the anchor of a heading or a label.')}`);
+      return problem(
+        'link/anchor',
+        `There is no "#${fragment}" in ${item.file}.${didYouMean(fragment, known, ' Write the anchor of a heading or a label.')}`,
+      );
     }
     return { kind: 'url', url: `${url}#${fragment}`, item: item.id, fragment };
   }

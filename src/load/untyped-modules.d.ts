@@ -32,7 +32,11 @@ declare module 'citeproc' {
     constructor(sys: Sys, style: string, language?: string, forceLanguage?: boolean);
     opt: { xclass: string; 'citation-number'?: boolean };
     updateItems(ids: string[]): void;
-    processCitationCluster(citation: Citation, before: [string, number][], after: [string, number][]): [unknown, [number, string, string][]];
+    processCitationCluster(
+      citation: Citation,
+      before: [string, number][],
+      after: [string, number][],
+    ): [unknown, [number, string, string][]];
     makeBibliography(): [{ entry_ids: string[][]; bibliography_errors: unknown[] }, string[]] | false;
     setOutputFormat(format: 'html' | 'text'): void;
   }

@@ -15,7 +15,11 @@ export interface ValidateOptions {
  * Checks data against a schema. Every problem is reported at the offending value, key or, for a missing field, at the
  * top; undefined where there is one.
  */
-export function validate<T extends z.ZodType>(schema: T, source: YamlSource, options: ValidateOptions): z.output<T> | undefined {
+export function validate<T extends z.ZodType>(
+  schema: T,
+  source: YamlSource,
+  options: ValidateOptions,
+): z.output<T> | undefined {
   const data = source.data ?? {};
   const result = schema.safeParse(data);
   if (result.success) return result.data;
@@ -30,19 +34,25 @@ function reportIssue(issue: z.core.$ZodIssue, schema: z.ZodType, source: YamlSou
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const hint = didYouMean(key, knownKeys(schema, issue.path), ' Leave it out.');
-      report(rule ?? 'front-matter/unknown', source.placeOf([...issue.path, key], 'key'), `"${key}" is not a field of ${subject}.${hint}`);
+      report(
+        rule ?? 'front-matter/unknown',
+        source.placeOf([...issue.path, key], 'key'),
+        `"${key}" is not a field of ${subject}.${hint}`,
+      );
     }
     return;
   }
   if (issue.code === 'invalid_union') {
     const deeper = closestBranch(issue, value);
     if (deeper) {
-      for (const inner of deeper) reportIssue({ ...inner, path: [...issue.path, ...inner.path] }, schema, source, options);
+      for (const inner of deeper)
+        reportIssue({ ...inner, path: [...issue.path, ...inner.path] }, schema, source, options);
       return;
     }
   }
   if (value === undefined) {
-    const what = issue.path.length === 0 ? issue.message : `${upperFirst(subject)} needs "${field}".${exampleFor(field)}`;
+    const what =
+      issue.path.length === 0 ? issue.message : `${upperFirst(subject)} needs "${field}".${exampleFor(field)}`;
     const isMissing = issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value';
     const custom = issue.code === 'custom' ? issue.message : what;
     report(rule ?? 'front-matter/missing', source.placeOf(issue.path.slice(0, -1)), isMissing ? what : custom);
@@ -54,7 +64,9 @@ function reportIssue(issue: z.core.$ZodIssue, schema: z.ZodType, source: YamlSou
 
 /** Of a union's branches, the one that the value has the shape of, if its problems lie deeper or say more. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion, value: unknown): readonly z.core.$ZodIssue[] | undefined {
-  const branches = issue.errors.filter((branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0));
+  const branches = issue.errors.filter(
+    (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
+  );
   return value !== undefined && branches.length === 1 ? branches[0] : undefined;
 }
 
@@ -126,5 +138,6 @@ function list(options: readonly string[]): string {
 }
 
 function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // A file's name keeps its case.
+  return text.includes('.') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

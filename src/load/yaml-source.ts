@@ -14,9 +14,19 @@ const MAX_ALIASES = 100;
  * Parses YAML 1.2 (core schema: dates stay text, `no` is a word). Mistakes are reported under `rule`, and give undefined.
  * `firstLine` is the number of lines that stand before the text in its file.
  */
-export function parseYaml(text: string, options: { readonly rule: Rule; readonly report: Reporter; readonly firstLine: number }): YamlSource | undefined {
+export function parseYaml(
+  text: string,
+  options: { readonly rule: Rule; readonly report: Reporter; readonly firstLine: number },
+): YamlSource | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: counter, prettyErrors: false, uniqueKeys: true, stringKeys: true });
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+  });
   const place = (start: number, end = start + 1): Place => {
     const { line, col } = counter.linePos(start);
     const newline = text.indexOf('\n', start);
@@ -25,7 +35,11 @@ export function parseYaml(text: string, options: { readonly rule: Rule; readonly
   };
   const problems = [...document.errors, ...document.warnings];
   for (const problem of problems) {
-    options.report(options.rule, place(problem.pos[0], problem.pos[1]), `The YAML cannot be read: ${sentence(problem.message)}`);
+    options.report(
+      options.rule,
+      place(problem.pos[0], problem.pos[1]),
+      `The YAML cannot be read: ${sentence(problem.message)}`,
+    );
   }
   if (problems.length > 0) return undefined;
   if (countAliases(document) > MAX_ALIASES) {
@@ -36,13 +50,19 @@ export function parseYaml(text: string, options: { readonly rule: Rule; readonly
   return { data, placeOf: (path, of = 'value') => nodePlace(document, path, of, place) };
 }
 
-function nodePlace(document: Document.Parsed, path: readonly PropertyKey[], of: 'key' | 'value', place: (start: number, end?: number) => Place): Place {
+function nodePlace(
+  document: Document.Parsed,
+  path: readonly PropertyKey[],
+  of: 'key' | 'value',
+  place: (start: number, end?: number) => Place,
+): Place {
   for (let length = path.length; length > 0; length--) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
     if (isMap(parent)) {
       const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
-      const node = pair === undefined ? undefined : of === 'key' || length < path.length ? pair.key : (pair.value ?? pair.key);
+      const node =
+        pair === undefined ? undefined : of === 'key' || length < path.length ? pair.key : (pair.value ?? pair.key);
       const range = isNode(node) ? node.range : undefined;
       if (range) return place(range[0], range[1]);
     }

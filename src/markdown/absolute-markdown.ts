@@ -13,13 +13,22 @@ export function absoluteMarkdown(body: string, linked: Root, pageUrl: string): s
     if (edit) edits.push(edit);
   });
   let result = body;
-  for (const { start, end, url } of edits.sort((a, b) => b.start - a.start)) result = result.slice(0, start) + url + result.slice(end);
+  for (const { start, end, url } of edits.sort((a, b) => b.start - a.start))
+    result = result.slice(0, start) + url + result.slice(end);
   return `${result.replace(/^\n+/, '').trimEnd()}\n`;
 }
 
 /** Finds where a target stands: after the text of its link or image, between `(` or `:` and white space, `)` or the end. */
-function editFor(node: Nodes, target: string, body: string, pageUrl: string): { start: number; end: number; url: string } | undefined {
-  const from = 'children' in node ? (node.children.at(-1)?.position?.end.offset ?? node.position?.start.offset) : node.position?.start.offset;
+function editFor(
+  node: Nodes,
+  target: string,
+  body: string,
+  pageUrl: string,
+): { start: number; end: number; url: string } | undefined {
+  const from =
+    'children' in node
+      ? (node.children.at(-1)?.position?.end.offset ?? node.position?.start.offset)
+      : node.position?.start.offset;
   const until = node.position?.end.offset;
   if (from === undefined || until === undefined || body[until - 1] === '>') return undefined;
   const source = body.slice(from, until);

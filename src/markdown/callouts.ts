@@ -18,7 +18,10 @@ export function calloutBlock(quote: Blockquote): Block | undefined {
   const title = match?.[1] === undefined ? undefined : TITLES[match[1]];
   if (!match || title === undefined) return undefined;
   const remaining = marker.value.slice(match[0].length);
-  const body: Paragraph = { ...first, children: [...(remaining === '' ? [] : [{ ...marker, value: remaining }]), ...first.children.slice(1)] };
+  const body: Paragraph = {
+    ...first,
+    children: [...(remaining === '' ? [] : [{ ...marker, value: remaining }]), ...first.children.slice(1)],
+  };
   const heading: Paragraph = {
     type: 'paragraph',
     children: [{ type: 'text', value: title }],

@@ -23,7 +23,14 @@ export function parseCitationGroup(group: CitationGroup): Cite[] {
     const after = textOf(part.slice(position + 1));
     const suppressAuthor = /(?:^|\s)-$/.test(before);
     const prefix = (suppressAuthor ? before.slice(0, -1) : before).trimStart();
-    return [{ key: key.value, suppressAuthor, ...(prefix.trim() === '' ? {} : { prefix: `${prefix.trim()} ` }), ...locatorAndSuffix(after) }];
+    return [
+      {
+        key: key.value,
+        suppressAuthor,
+        ...(prefix.trim() === '' ? {} : { prefix: `${prefix.trim()} ` }),
+        ...locatorAndSuffix(after),
+      },
+    ];
   });
 }
 
@@ -76,5 +83,9 @@ function withLocator(text: string, label: string): Pick<Cite, 'locator' | 'label
   const match = /^[A-Z]?[\dIVXLCivxlc]+(?:\.\d+)*[a-z]?(?:\s*[-–,&]\s*\d[\d.]*)*/.exec(text);
   if (!match) return { suffix: `, ${text.trim()}` };
   const suffix = text.slice(match[0].length).trim();
-  return { locator: match[0].replace(/--?/g, '–'), label, ...(suffix === '' ? {} : { suffix: suffix.startsWith(',') ? suffix : ` ${suffix}` }) };
+  return {
+    locator: match[0].replace(/--?/g, '–'),
+    label,
+    ...(suffix === '' ? {} : { suffix: suffix.startsWith(',') ? suffix : ` ${suffix}` }),
+  };
 }

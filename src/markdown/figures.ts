@@ -1,6 +1,6 @@
 import type { Code, Image, Paragraph, PhrasingContent, Table } from 'mdast';
-import type { Block, ImageData } from './nodes.ts';
 import { LABEL_KINDS, type LabelKind, labelSpan } from './labels.ts';
+import type { Block, ImageData } from './nodes.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import type { StructureContext } from './structure.ts';
@@ -10,13 +10,18 @@ import { type AttributeList, parseAttributes } from './syntax/attributes.ts';
 export function figureBlock(paragraph: Paragraph, context: StructureContext): Block | undefined {
   const children = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   const [image, extra, ...more] = children;
-  if (image?.type !== 'image' || more.length > 0 || (extra !== undefined && extra.type !== 'attributes')) return undefined;
+  if (image?.type !== 'image' || more.length > 0 || (extra !== undefined && extra.type !== 'attributes'))
+    return undefined;
   const attributes = parseAttributes(extra?.type === 'attributes' ? extra.value : '');
   const captionNodes = captionOf(image);
   applyAlt(image, attributes, captionNodes, context);
   const width = attributes.values.get('width');
-  if (width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width)) image.data = { ...image.data, hProperties: { width } };
-  const caption = captionNodes.length > 0 || attributes.id !== undefined ? numberedCaption('fig', attributes.id, captionNodes, paragraph, context) : undefined;
+  if (width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width))
+    image.data = { ...image.data, hProperties: { width } };
+  const caption =
+    captionNodes.length > 0 || attributes.id !== undefined
+      ? numberedCaption('fig', attributes.id, captionNodes, paragraph, context)
+      : undefined;
   return figure('figure', attributes.id, caption === undefined ? [image] : [image, caption]);
 }
 
@@ -26,11 +31,20 @@ function captionOf(image: Image): PhrasingContent[] {
   return data.caption ?? (image.alt ? [{ type: 'text', value: image.alt }] : []);
 }
 
-function applyAlt(image: Image, attributes: AttributeList, caption: PhrasingContent[], context: StructureContext): void {
+function applyAlt(
+  image: Image,
+  attributes: AttributeList,
+  caption: PhrasingContent[],
+  context: StructureContext,
+): void {
   const given = attributes.values.get('alt');
   image.alt = given ?? plainText({ type: 'paragraph', children: caption }, (tex) => tex);
   if (given === undefined && image.alt === '') {
-    context.report('figure/alt', placeOf(image), `The image "${image.url}" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.`);
+    context.report(
+      'figure/alt',
+      placeOf(image),
+      `The image "${image.url}" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.`,
+    );
   }
 }
 
@@ -40,7 +54,10 @@ export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefine
   const scroll: Block = {
     type: 'block',
     children: [table],
-    data: { hName: 'div', hProperties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' } },
+    data: {
+      hName: 'div',
+      hProperties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
+    },
   };
   if (nodes === undefined) return scroll;
   const [first, ...rest] = nodes;
@@ -55,7 +72,8 @@ export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefine
 function captionRow(table: Table): PhrasingContent[] | undefined {
   const row = table.children.at(-1);
   const [first] = row?.children[0]?.children ?? [];
-  if (row === undefined || table.children.length < 2 || first?.type !== 'text' || !/^:\s/.test(first.value)) return undefined;
+  if (row === undefined || table.children.length < 2 || first?.type !== 'text' || !/^:\s/.test(first.value))
+    return undefined;
   table.children.pop();
   const separator: PhrasingContent = { type: 'text', value: ' | ' };
   return row.children.flatMap((cell, position) => (position === 0 ? cell.children : [separator, ...cell.children]));
@@ -66,13 +84,23 @@ export function codeBlock(code: Code, context: StructureContext): Block | undefi
   const start = code.meta?.indexOf('#lst-') ?? -1;
   if (!code.meta || start < 0) return undefined;
   const { id, values } = parseAttributes(code.meta);
-  const bare = code.meta.replace(/^\{|\}$/g, '').replace(/#\S+/, '').replace(/^\s*"|"\s*$/g, '').trim();
+  const bare = code.meta
+    .replace(/^\{|\}$/g, '')
+    .replace(/#\S+/, '')
+    .replace(/^\s*"|"\s*$/g, '')
+    .trim();
   const text = values.get('caption') ?? (values.size === 0 ? bare : '');
   const caption: PhrasingContent[] = text === '' ? [] : [{ type: 'text', value: text }];
   return figure('listing', id, [numberedCaption('lst', id, caption, code, context), code]);
 }
 
-function numberedCaption(kind: LabelKind, id: string | undefined, caption: PhrasingContent[], node: Paragraph | Table | Code, context: StructureContext): Block {
+function numberedCaption(
+  kind: LabelKind,
+  id: string | undefined,
+  caption: PhrasingContent[],
+  node: Paragraph | Table | Code,
+  context: StructureContext,
+): Block {
   const number = context.count(kind);
   if (id !== undefined) context.define({ id, kind, number }, node);
   return {
@@ -83,5 +111,9 @@ function numberedCaption(kind: LabelKind, id: string | undefined, caption: Phras
 }
 
 function figure(className: string, id: string | undefined, children: Block['children']): Block {
-  return { type: 'block', children, data: { hName: 'figure', hProperties: { className: [className], ...(id === undefined ? {} : { id }) } } };
+  return {
+    type: 'block',
+    children,
+    data: { hName: 'figure', hProperties: { className: [className], ...(id === undefined ? {} : { id }) } },
+  };
 }

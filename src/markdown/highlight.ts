@@ -14,7 +14,8 @@ export async function highlightCode(tree: Root): Promise<void> {
     if (element.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') return;
     const language = languageOf(code);
     const [text] = code.children;
-    if (language !== undefined && text?.type === 'text') blocks.push({ pre: element, code: text.value.replace(/\n$/, ''), language });
+    if (language !== undefined && text?.type === 'text')
+      blocks.push({ pre: element, code: text.value.replace(/\n$/, ''), language });
   });
   if (blocks.length === 0) return;
   highlighter ??= createHighlighter({ themes: Object.values(THEMES), langs: [] });
@@ -35,5 +36,7 @@ function languageOf(code: Element): string | undefined {
   const classes = code.properties['className'];
   if (!Array.isArray(classes) || classes.includes('math-display')) return undefined;
   const name = classes.find((value) => typeof value === 'string' && value.startsWith('language-'));
-  return typeof name === 'string' && name !== 'language-math' ? name.slice('language-'.length).toLowerCase() : undefined;
+  return typeof name === 'string' && name !== 'language-math'
+    ? name.slice('language-'.length).toLowerCase()
+    : undefined;
 }

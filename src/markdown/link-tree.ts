@@ -1,8 +1,8 @@
 import type { Definition, Image, Link, Nodes, PhrasingContent, Root } from 'mdast';
 import type { Cite } from './citations.ts';
 import { parseCitationGroup } from './citations.ts';
-import { isParent, type CitationGroup, type CitationKey, type Phrase } from './nodes.ts';
 import { labelKind } from './labels.ts';
+import { type CitationGroup, type CitationKey, isParent, type Phrase } from './nodes.ts';
 
 /** Where a reference stands: the node, the block around it, and the nearest anchor before it. */
 export interface Standing {
@@ -52,7 +52,9 @@ export function linkTree(root: Root, resolver: Resolver): void {
   }
 
   function key(node: CitationKey, standing: Standing): PhrasingContent {
-    return isCrossReference(node.value) ? resolver.refer(node.value, standing) : resolver.cite([{ key: node.value, suppressAuthor: false }], true, standing);
+    return isCrossReference(node.value)
+      ? resolver.refer(node.value, standing)
+      : resolver.cite([{ key: node.value, suppressAuthor: false }], true, standing);
   }
 
   function group(node: CitationGroup, standing: Standing): PhrasingContent {

@@ -1,16 +1,24 @@
-import katex from 'katex';
-import { fromHtml } from 'hast-util-from-html';
 import type { Element, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import katex from 'katex';
 
 /** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. Bad TeX stays as it is. */
 export function mathToText(tex: string, macros: Readonly<Record<string, string>> = {}): string {
   let mathml: string;
   try {
-    mathml = katex.renderToString(tex, { output: 'mathml', throwOnError: true, strict: 'ignore', macros: { ...macros } });
+    mathml = katex.renderToString(tex, {
+      output: 'mathml',
+      throwOnError: true,
+      strict: 'ignore',
+      macros: { ...macros },
+    });
   } catch {
     return tex;
   }
-  return linear(fromHtml(mathml, { fragment: true })).replace(/[\u2061-\u2064]/g, '').replace(/\s+/g, ' ').trim();
+  return linear(fromHtml(mathml, { fragment: true }))
+    .replace(/[\u2061-\u2064]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function linear(node: Nodes): string {
@@ -67,8 +75,17 @@ function script(text: string, forms: Readonly<Record<string, string>>, mark: str
 }
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()in′∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ′*');
-const SUBSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()aeoxhklmnpstij', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ');
-const COMBINING: Readonly<Record<string, string>> = { '^': '\u0302', '~': '\u0303', ˉ: '\u0304', '˙': '\u0307', '⃗': '\u20D7' };
+const SUBSCRIPTS: Readonly<Record<string, string>> = pairs(
+  '0123456789+−-=()aeoxhklmnpstij',
+  '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ',
+);
+const COMBINING: Readonly<Record<string, string>> = {
+  '^': '\u0302',
+  '~': '\u0303',
+  ˉ: '\u0304',
+  '˙': '\u0307',
+  '⃗': '\u20D7',
+};
 
 function pairs(from: string, to: string): Record<string, string> {
   const targets = [...to];

@@ -1,5 +1,5 @@
-import type {} from 'mdast-util-to-hast';
 import type { BlockContent, Data, DefinitionContent, Literal, Node, Parent, PhrasingContent } from 'mdast';
+import type {} from 'mdast-util-to-hast';
 
 /** `@key` in running text, before it is known whether it names a work, an item or a label. */
 export interface CitationKey extends Literal {

@@ -1,6 +1,6 @@
 import type { Image, Link, Root } from 'mdast';
-import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { directiveFromMarkdown } from 'mdast-util-directive';
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { directive } from 'micromark-extension-directive';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
@@ -12,14 +12,19 @@ import { attributesFromMarkdown, attributesSyntax } from './syntax/attributes.ts
 import { citationFromMarkdown, citationSyntax } from './syntax/citation.ts';
 import { displayMathSyntax } from './syntax/display-math.ts';
 
-
 /** Adds the dialect's own syntax to a processor; later extensions are tried before earlier ones. */
 function scholarlySyntax(this: Processor): void {
   const data: { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] } = this.data();
   // Only `:::name` and `::name` are directives here: in prose, 'a ratio of 2:one' is not one.
   const { flow } = directive();
   data.micromarkExtensions?.push(flow ? { flow } : {}, displayMathSyntax, attributesSyntax, citationSyntax);
-  data.fromMarkdownExtensions?.push(directiveFromMarkdown(), attributesFromMarkdown, citationFromMarkdown, richCaptions, closingLabels);
+  data.fromMarkdownExtensions?.push(
+    directiveFromMarkdown(),
+    attributesFromMarkdown,
+    citationFromMarkdown,
+    richCaptions,
+    closingLabels,
+  );
 }
 
 /** Keeps the markup of an image's text, which becomes the figure's caption. */
@@ -68,4 +73,3 @@ function setCaption(image: Image, text: string, fragment: Fragment): void {
   Object.assign(data, { caption: fragment.children });
   image.data = data;
 }
-

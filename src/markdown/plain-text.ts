@@ -9,7 +9,17 @@ export function plainText(node: Nodes, mathText: (tex: string) => string = () =>
   return flatten(node, mathText).replace(/\s+/g, ' ').trim();
 }
 
-const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'tableCell', 'block', 'blockquote', 'code', 'math']);
+const BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'listItem',
+  'tableRow',
+  'tableCell',
+  'block',
+  'blockquote',
+  'code',
+  'math',
+]);
 
 /** The same with white space kept as it falls, so that offsets into it can be computed piece by piece. */
 export function flatten(node: Nodes, mathText: (tex: string) => string): string {

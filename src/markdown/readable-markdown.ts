@@ -28,12 +28,23 @@ function blocks(node: RootContent | Block['children'][number], pageUrl: string):
     case 'footnoteDefinition':
       return [{ ...node, children: node.children.flatMap((child) => blocks(child, pageUrl)) }];
     case 'list':
-      return [{ ...node, children: node.children.map((item) => ({ ...item, children: item.children.flatMap((child) => blocks(child, pageUrl)) })) }];
+      return [
+        {
+          ...node,
+          children: node.children.map((item) => ({
+            ...item,
+            children: item.children.flatMap((child) => blocks(child, pageUrl)),
+          })),
+        },
+      ];
     case 'table':
       return [
         {
           ...node,
-          children: node.children.map((row) => ({ ...row, children: row.children.map((cell) => ({ ...cell, children: phrases(cell.children, pageUrl) })) })),
+          children: node.children.map((row) => ({
+            ...row,
+            children: row.children.map((cell) => ({ ...cell, children: phrases(cell.children, pageUrl) })),
+          })),
         },
       ];
     case 'containerDirective':
@@ -55,7 +66,11 @@ function blockOf(node: Block, pageUrl: string): (BlockContent | DefinitionConten
   if (body?.type === 'block' && number?.type === 'link') {
     // A numbered equation keeps its number as TeX's own tag.
     const tag = number.children[0]?.type === 'text' ? number.children[0].value.replace(/[()]/g, '') : '';
-    return body.children.flatMap((child) => (child.type === 'math' && tag !== '' ? [{ ...child, meta: null, value: `${child.value.trim()} \\tag{${tag}}` }] : blocks(child, pageUrl)));
+    return body.children.flatMap((child) =>
+      child.type === 'math' && tag !== ''
+        ? [{ ...child, meta: null, value: `${child.value.trim()} \\tag{${tag}}` }]
+        : blocks(child, pageUrl),
+    );
   }
   if (body?.type === 'math') return [{ ...body, meta: null }];
   const children = node.children.flatMap((child) => blocks(child, pageUrl));
@@ -78,7 +93,11 @@ function phrases(nodes: readonly PhrasingContent[], pageUrl: string): PhrasingCo
         return [];
       case 'image':
       case 'link':
-        return [node.type === 'link' ? { ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl) } : { ...node, url: absolute(node.url, pageUrl) }];
+        return [
+          node.type === 'link'
+            ? { ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl) }
+            : { ...node, url: absolute(node.url, pageUrl) },
+        ];
       case 'emphasis':
       case 'strong':
       case 'delete':
@@ -93,7 +112,21 @@ function absolute(url: string, pageUrl: string): string {
   return URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
 }
 
-const PHRASING = new Set(['text', 'phrase', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'image', 'imageReference', 'inlineCode', 'inlineMath', 'break', 'footnoteReference']);
+const PHRASING = new Set([
+  'text',
+  'phrase',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'inlineCode',
+  'inlineMath',
+  'break',
+  'footnoteReference',
+]);
 
 function isPhrasing(node: Nodes): node is PhrasingContent {
   return PHRASING.has(node.type);

@@ -51,7 +51,13 @@ export async function renderTree(tree: Root, macros: Readonly<Record<string, str
 async function renderMath(root: HastRoot, macros: Readonly<Record<string, string>>): Promise<MathProblem[]> {
   const file = new VFile();
   // KaTeX keeps \gdef in the map that it is given: a copy keeps one text's macros out of the next.
-  const katex = unified().use(rehypeKatex, { macros: { ...macros }, strict: 'ignore', trust: false, maxExpand: 1000, maxSize: 50 });
+  const katex = unified().use(rehypeKatex, {
+    macros: { ...macros },
+    strict: 'ignore',
+    trust: false,
+    maxExpand: 1000,
+    maxSize: 50,
+  });
   await katex.run(root, file);
   return file.messages.map((message) => {
     const cause: unknown = message.cause;
@@ -94,7 +100,17 @@ export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
       const value = element.properties[name];
       if (typeof value === 'string') element.properties[name] = new URL(value, pageUrl).href;
     }
-    for (const name of ['className', 'style', 'tabIndex', 'role', 'ariaLabel', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy']) {
+    for (const name of [
+      'className',
+      'style',
+      'tabIndex',
+      'role',
+      'ariaLabel',
+      'dataFootnotes',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      'ariaDescribedBy',
+    ]) {
       delete element.properties[name];
     }
     return undefined;
@@ -115,7 +131,9 @@ function findMath(element: Element): Element | undefined {
 function textOf(node: object): string {
   if ('value' in node && typeof node.value === 'string') return node.value;
   if (!('children' in node) || !Array.isArray(node.children)) return '';
-  return node.children.map((child: unknown) => (typeof child === 'object' && child !== null ? textOf(child) : '')).join('');
+  return node.children
+    .map((child: unknown) => (typeof child === 'object' && child !== null ? textOf(child) : ''))
+    .join('');
 }
 
 function toRoot(node: HastNodes): HastRoot {

@@ -7,7 +7,8 @@ const segmenters = new Map<string, Intl.Segmenter>();
 /** The sentence of `block` that `node` stands in, as plain text; long ones are cut at a word near `node`. */
 export function sentenceAround(block: Nodes, node: Nodes, language: string, mathText: (tex: string) => string): string {
   const before = textBefore(block, node, mathText);
-  const whole = flatten(block, mathText);
+  // A line break in the source ends no sentence; a space keeps every offset where it was.
+  const whole = flatten(block, mathText).replace(/\s/g, ' ');
   const offset = Math.min((before ?? '').length, Math.max(0, whole.length - 1));
   let segmenter = segmenters.get(language);
   if (!segmenter) {
@@ -15,7 +16,10 @@ export function sentenceAround(block: Nodes, node: Nodes, language: string, math
     segmenters.set(language, segmenter);
   }
   const sentence = segmenter.segment(whole).containing(offset)?.segment ?? whole;
-  return sentence.replace(/\s+/g, ' ').replace(/ ([,.;:!?)])/g, '$1').trim();
+  return sentence
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.;:!?)])/g, '$1')
+    .trim();
 }
 
 /** The text of everything before `node` in `tree`; undefined where it is not in the tree. */

@@ -1,13 +1,21 @@
-import type { BlockContent, DefinitionContent, Heading as HeadingNode, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import type { Math as MathNode } from 'mdast-util-math';
-import type { ContainerDirective } from 'mdast-util-directive';
 import GithubSlugger from 'github-slugger';
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading as HeadingNode,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Math as MathNode } from 'mdast-util-math';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import type { Block } from './nodes.ts';
 import { calloutBlock } from './callouts.ts';
 import { codeBlock, figureBlock, tableBlock } from './figures.ts';
 import { DIRECTIVES, LABEL_KINDS, type Label, type LabelKind, labelKind, labelSpan, theoremKind } from './labels.ts';
+import type { Block } from './nodes.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import { parseAttributes } from './syntax/attributes.ts';
@@ -41,7 +49,10 @@ export interface StructureContext {
  * Turns what the syntax left side by side (an image and its attributes, a table and the caption under it, a directive)
  * into the blocks of the dialect, numbers them in order of appearance, and gives every heading its anchor. In place.
  */
-export function structureTree(root: Root, options: { readonly numberSections: boolean; readonly report: Reporter }): Structure {
+export function structureTree(
+  root: Root,
+  options: { readonly numberSections: boolean; readonly report: Reporter },
+): Structure {
   const labels = new Map<string, Label>();
   const counters = new Map<LabelKind, number>();
   const context: StructureContext = {
@@ -54,7 +65,11 @@ export function structureTree(root: Root, options: { readonly numberSections: bo
     },
     define: (label, node) => {
       if (labels.has(label.id)) {
-        options.report('ref/duplicate', placeOf(node), `The label "${label.id}" is used twice. Give each its own name.`);
+        options.report(
+          'ref/duplicate',
+          placeOf(node),
+          `The label "${label.id}" is used twice. Give each its own name.`,
+        );
       } else labels.set(label.id, label);
     },
   };
@@ -121,7 +136,11 @@ function structureBlock<T extends BlockNode>(node: T, context: StructureContext)
     case 'containerDirective':
       return directiveBlock(node, context);
     case 'leafDirective':
-      context.report('markdown/directive', placeOf(node), `"::${node.name}" is not a block of the dialect. Write a container, such as :::theorem … :::.`);
+      context.report(
+        'markdown/directive',
+        placeOf(node),
+        `"::${node.name}" is not a block of the dialect. Write a container, such as :::theorem … :::.`,
+      );
       return node;
     case 'blockquote':
       node.children = structureBlocks(node.children, context);
@@ -139,8 +158,13 @@ function structureBlock<T extends BlockNode>(node: T, context: StructureContext)
 
 function equationBlock(node: MathNode, context: StructureContext): Block {
   const id = node.meta ? parseAttributes(node.meta).id : undefined;
-  const body: Block = { type: 'block', children: [node], data: { hName: 'div', hProperties: { className: ['equation-body'] } } };
-  if (id === undefined) return { ...body, data: { hName: 'div', hProperties: { className: ['equation'] } }, children: [body] };
+  const body: Block = {
+    type: 'block',
+    children: [node],
+    data: { hName: 'div', hProperties: { className: ['equation-body'] } },
+  };
+  if (id === undefined)
+    return { ...body, data: { hName: 'div', hProperties: { className: ['equation'] } }, children: [body] };
   const number = context.count('eq');
   context.define({ id, kind: 'eq', number }, node);
   const link: PhrasingContent = {
@@ -149,7 +173,11 @@ function equationBlock(node: MathNode, context: StructureContext): Block {
     children: [{ type: 'text', value: `(${number})` }],
     data: { hProperties: { className: ['equation-number'] } },
   };
-  return { type: 'block', children: [body, link], data: { hName: 'div', hProperties: { className: ['equation'], id } } };
+  return {
+    type: 'block',
+    children: [body, link],
+    data: { hName: 'div', hProperties: { className: ['equation'], id } },
+  };
 }
 
 function directiveBlock(node: ContainerDirective, context: StructureContext): Block {
@@ -161,7 +189,8 @@ function directiveBlock(node: ContainerDirective, context: StructureContext): Bl
   }
   const number = kind === undefined ? undefined : context.count(kind);
   const id = node.attributes?.['id'];
-  if (kind !== undefined && typeof id === 'string') context.define({ id, kind, ...(number === undefined ? {} : { number }) }, node);
+  if (kind !== undefined && typeof id === 'string')
+    context.define({ id, kind, ...(number === undefined ? {} : { number }) }, node);
   const name = kind === undefined ? 'Proof' : `${LABEL_KINDS[kind].name} ${number}`;
   const heading: Paragraph = {
     type: 'paragraph',
@@ -204,4 +233,3 @@ function trimEnd(children: PhrasingContent[]): void {
   const last = children.at(-1);
   if (last?.type === 'text') last.value = last.value.trimEnd();
 }
-

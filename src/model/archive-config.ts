@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { author, authors, language, license, linkUrl, mathMacros, text, textOrNumber, webUrl } from './fields.ts';
 
 /** The listings whose title and introduction an archive can word for itself. */
-export const LISTINGS = ['home', 'papers', 'field-notes', 'definitions', 'programs', 'topics', 'search', 'markdown', 'exports'] as const;
+export const LISTINGS = [
+  'home',
+  'papers',
+  'field-notes',
+  'definitions',
+  'programs',
+  'topics',
+  'search',
+  'markdown',
+  'exports',
+] as const;
 
 export type Listing = (typeof LISTINGS)[number];
 
@@ -18,7 +28,9 @@ export const ARCHIVE_CONFIG = z
     /** The archive's name. */
     title: text,
     /** Where the site will live; it may have a path, under which everything then lies. */
-    url: webUrl.refine((value) => !/[?#]/.test(value), { error: 'The url has a query or a fragment. Write only scheme, host and path.' }),
+    url: webUrl.refine((value) => !/[?#]/.test(value), {
+      error: 'The url has a query or a fragment. Write only scheme, host and path.',
+    }),
     /** One sentence on what the archive is. */
     description: text,
     /** The default author of every item. */
@@ -34,8 +46,14 @@ export const ARCHIVE_CONFIG = z
     /** What a paper of this archive is cited as. */
     citation_type: z.enum(['article', 'techreport', 'misc']).default('techreport'),
     journal: text.optional(),
-    issn: z.string().regex(/^\d{4}-\d{3}[\dX]$/, { error: 'is not an ISSN. Write it as 1234-567X.' }).optional(),
-    doi_prefix: z.string().regex(/^10\.\d{4,9}$/, { error: 'is not a DOI prefix. Write it as 10.1234.' }).optional(),
+    issn: z
+      .string()
+      .regex(/^\d{4}-\d{3}[\dX]$/, { error: 'is not an ISSN. Write it as 1234-567X.' })
+      .optional(),
+    doi_prefix: z
+      .string()
+      .regex(/^10\.\d{4,9}$/, { error: 'is not a DOI prefix. Write it as 10.1234.' })
+      .optional(),
     /** TeX macros for every item. */
     math_macros: mathMacros.default({}),
     /** Ids and paths in the header; a default follows from what the archive holds. */
@@ -49,7 +67,14 @@ export const ARCHIVE_CONFIG = z
     id_base: webUrl.optional(),
     /** The types that get a PDF. */
     pdf: z.array(z.enum(['papers', 'field-notes', 'definitions'])).default(['papers']),
-    theme: z.strictObject({ accent: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour. Write it as #7a1f2b.' }).optional() }).default({}),
+    theme: z
+      .strictObject({
+        accent: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour. Write it as #7a1f2b.' })
+          .optional(),
+      })
+      .default({}),
   })
   .refine((value) => value.author !== undefined || value.authors !== undefined, {
     error: 'An archive needs an author. Write author: Your Name.',
@@ -57,7 +82,7 @@ export const ARCHIVE_CONFIG = z
     params: { missing: true },
   })
   .refine((value) => value.citation_type !== 'article' || value.journal !== undefined, {
-    error: 'citation_type: article needs the journal\'s name. Write journal: ….',
+    error: "citation_type: article needs the journal's name. Write journal: ….",
     path: ['citation_type'],
   });
 

@@ -1,5 +1,5 @@
-import type { Author } from './author.ts';
 import type { ArchiveConfigInput, Listing } from './archive-config.ts';
+import type { Author } from './author.ts';
 import type { Edge } from './graph.ts';
 import type { Item } from './item.ts';
 import type { ItemType } from './item-type.ts';

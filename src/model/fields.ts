@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from './date.ts';
-import { parseOrcid } from './orcid.ts';
 import { isItemId, SLUG_PATTERN } from './item-type.ts';
+import { parseOrcid } from './orcid.ts';
 
 /**
  * The kinds of value that front matter and `archive.yaml` share. A refinement may carry `params: { rule }` to
@@ -9,7 +9,9 @@ import { isItemId, SLUG_PATTERN } from './item-type.ts';
  */
 
 /** Text that is not blank. */
-export const text = z.string().refine((value) => value.trim() !== '', { error: 'is empty. Write some text, or leave the field out.' });
+export const text = z
+  .string()
+  .refine((value) => value.trim() !== '', { error: 'is empty. Write some text, or leave the field out.' });
 
 /** Text, or a number written without quotes, which is kept as it reads. */
 export const textOrNumber = z.union([z.string(), z.number()]).transform(String).pipe(text);
@@ -69,7 +71,8 @@ export const license = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, {
 /** TeX macros: a control sequence to its expansion. */
 export const mathMacros = z.record(
   z.string().regex(/^\\(?:[A-Za-z@]+|[^A-Za-z\s])$/, {
-    error: (issue) => `"${String(issue.input)}" is not a TeX macro's name. Write a backslash and letters, such as "\\E".`,
+    error: (issue) =>
+      `"${String(issue.input)}" is not a TeX macro's name. Write a backslash and letters, such as "\\E".`,
   }),
   z.string(),
 );

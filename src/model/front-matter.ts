@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { authors, doi, isoDate, itemIdText, language, license, mathMacros, slug, text, textOrNumber, urlOrFile, urlPath } from './fields.ts';
+import {
+  authors,
+  doi,
+  isoDate,
+  itemIdText,
+  language,
+  license,
+  mathMacros,
+  slug,
+  text,
+  textOrNumber,
+  urlOrFile,
+  urlPath,
+} from './fields.ts';
 import type { ItemType } from './item-type.ts';
 
 const topicsAndPrograms = {

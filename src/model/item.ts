@@ -1,6 +1,6 @@
 import type { Author } from './author.ts';
-import type { CitableType, ItemId, ItemType } from './item-type.ts';
 import type { IsoDate } from './date.ts';
+import type { CitableType, ItemId, ItemType } from './item-type.ts';
 import type { RichText } from './rich-text.ts';
 
 export interface Revision {
@@ -124,6 +124,8 @@ export function isCitable(item: Item): item is CitableItem {
 
 /** The last day on which the item changed in substance, where it has any date. */
 export function lastChanged(item: Item): IsoDate | undefined {
-  const dates = [item.date, item.updated, ...item.revisions.map((revision) => revision.date)].filter((date) => date !== undefined);
+  const dates = [item.date, item.updated, ...item.revisions.map((revision) => revision.date)].filter(
+    (date) => date !== undefined,
+  );
   return dates.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).at(-1);
 }

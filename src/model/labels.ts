@@ -1,5 +1,5 @@
-import type { ItemType } from './item-type.ts';
 import type { Item, ProgramState, Status } from './item.ts';
+import type { ItemType } from './item-type.ts';
 
 /** What one item of a type is called. */
 export const TYPE_LABELS: Readonly<Record<ItemType, string>> = {

@@ -63,8 +63,11 @@ export function citedBy(index: ArchiveIndex, id: ItemId): readonly Edge[] {
 
 /** What belongs to a program: its hand-picked list, else every item that names it, papers first, newest first. */
 export function programItems(index: ArchiveIndex, program: Program): readonly Item[] {
-  if (program.items.length > 0) return program.items.map((id) => index.byId.get(id)).filter((item) => item !== undefined);
-  return (index.byProgram.get(program.slug) ?? []).filter((item) => item.type !== 'programs' && item.type !== 'topics' && item.type !== 'pages');
+  if (program.items.length > 0)
+    return program.items.map((id) => index.byId.get(id)).filter((item) => item !== undefined);
+  return (index.byProgram.get(program.slug) ?? []).filter(
+    (item) => item.type !== 'programs' && item.type !== 'topics' && item.type !== 'pages',
+  );
 }
 
 /** The paper that listings open with: the newest featured one, else the newest. */

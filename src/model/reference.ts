@@ -45,7 +45,7 @@ export interface CslItem {
   readonly ISSN?: string;
   readonly URL?: string;
   readonly archive?: string;
-  readonly 'archive_location'?: string;
+  readonly archive_location?: string;
 }
 
 /** A work cited in the archive, from one of its bibliographies or from one of its own items. */

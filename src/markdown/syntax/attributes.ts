@@ -1,6 +1,6 @@
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { asciiAlpha, markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 
 const QUOTE = 34;
 const HASH = 35;
@@ -87,7 +87,9 @@ export function parseAttributes(source: string): AttributeList {
   const text = source.trim().replace(/^\{/, '').replace(/\}$/, '');
   const values = new Map<string, string>();
   let id: string | undefined;
-  for (const match of text.matchAll(/#(?<id>[^\s#.=}"]+)|(?<key>[A-Za-z][\w-]*)=(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]*))|\.[^\s]+/g)) {
+  for (const match of text.matchAll(
+    /#(?<id>[^\s#.=}"]+)|(?<key>[A-Za-z][\w-]*)=(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]*))|\.[^\s]+/g,
+  )) {
     const { id: found, key, quoted, bare } = match.groups ?? {};
     if (found !== undefined) id = found;
     else if (key !== undefined) values.set(key, (quoted ?? bare ?? '').replace(/\s+/g, ' '));

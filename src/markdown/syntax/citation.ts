@@ -1,6 +1,6 @@
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { asciiAlphanumeric, markdownLineEnding, unicodePunctuation, unicodeWhitespace } from 'micromark-util-character';
 import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
-import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 
 const AT = 64;
 const OPEN_BRACKET = 91;
@@ -57,7 +57,9 @@ function mayPrecedeKey(this: TokenizeContext, code: Code): boolean {
 
 function isKeyCharacter(code: Code): boolean {
   if (code === null || code < 0) return false;
-  return asciiAlphanumeric(code) || code === 95 || (code > 127 && !unicodeWhitespace(code) && !unicodePunctuation(code));
+  return (
+    asciiAlphanumeric(code) || code === 95 || (code > 127 && !unicodeWhitespace(code) && !unicodePunctuation(code))
+  );
 }
 
 /** `: . # $ % & - + ? < > ~ /`, each allowed singly inside a key. */

@@ -20,8 +20,7 @@ const twoDollars: Construct = { partial: true, tokenize: tokenizeTwoDollars };
 const closingFence: Construct = { partial: true, tokenize: tokenizeClosingFence };
 
 function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const self = this;
-  const tail = self.events.at(-1);
+  const tail = this.events.at(-1);
   const indent = tail && tail[1].type === 'linePrefix' ? tail[2].sliceSerialize(tail[1], true).length : 0;
   let size = 0;
   let blankSoFar = true;
@@ -47,7 +46,8 @@ function tokenizeDisplayMath(this: TokenizeContext, effects: Effects, ok: State,
   }
 
   function afterFence(code: Code): State | undefined {
-    if (code === OPEN_BRACE) return effects.check({ partial: true, tokenize: tokenizeLabelLine }, openingLabel, content)(code);
+    if (code === OPEN_BRACE)
+      return effects.check({ partial: true, tokenize: tokenizeLabelLine }, openingLabel, content)(code);
     return content(code);
   }
 
@@ -190,11 +190,10 @@ function tokenizeTwoDollars(this: TokenizeContext, effects: Effects, ok: State, 
 }
 
 function tokenizeNonLazyLine(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const self = this;
   return (code) => {
     effects.enter('lineEnding');
     effects.consume(code);
     effects.exit('lineEnding');
-    return (next) => (self.parser.lazy[self.now().line] ? nok(next) : ok(next));
+    return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
   };
 }
