@@ -1,4 +1,5 @@
 import type { Archive } from '../model/archive.ts';
+import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import { absoluteUrl, itemPath, sitePath } from '../model/urls.ts';
 import type { PublishedFile, SiteFile } from './site-files.ts';
@@ -52,8 +53,4 @@ function redirectPage(site: { readonly url: string }, item: Item): string {
 <body><p>This page has moved to <a href="${href}">${title}</a>.</p></body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

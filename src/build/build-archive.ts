@@ -1,17 +1,19 @@
 import { join, relative } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { asError, hasErrors } from '../diagnostics/severity.ts';
 import { EXPORTERS } from '../export/exporters.ts';
 import { compileArchive } from '../load/compile-archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import { basePath, itemPath, PATHS } from '../model/urls.ts';
+import { basePath, PATHS } from '../model/urls.ts';
 import { writeSearchIndex } from '../search/build-index.ts';
 import { writeHandOff } from '../site/hand-off.ts';
 import { aliasPages } from './alias-pages.ts';
 import { type CacheFolder, openCache } from './cache-folder.ts';
-import { checkOutputFolder, openStaging, type Staging } from './output-folder.ts';
+import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
+import { checkOutputFolder, MARKER, openStaging, type Staging } from './output-folder.ts';
 import { count, formatSize, formatTime, type Progress } from './progress.ts';
 import { renderPages } from './render-pages.ts';
-import { listFiles, pathCollisions, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
+import { listFiles, pathCollisions, publishedCopy, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
 
 export interface BuildOptions {
   readonly projectDir: string;
@@ -65,14 +67,14 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
     const files = await listFiles(staging.folder);
     const size = await totalSize(staging.folder, files);
     stop.throwIfAborted();
-    staging.swap(`${JSON.stringify({ generator: 'Offprint', url: compiled.archive.config.url })}\n`);
+    staging.swap();
     const pages = files.filter((file) => file.endsWith('.html')).length;
     const where = relative(process.cwd(), out) || out;
     progress.line(
       `${count(pages, 'page')} in ${count(files.length, 'file')}, ${formatSize(size)}, ` +
         `written to ${where} in ${formatTime(performance.now() - started)}.`,
     );
-    noteRobots(compiled, progress);
+    noteRootFiles(compiled, progress);
     return { built: true, diagnostics: found, sourceLine };
   } finally {
     process.off('exit', onExit);
@@ -104,7 +106,7 @@ async function fillStaging(
     },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
   );
-  const made = new Set(pages);
+  const made = new Set([...pages, ...INVENTORY_PATHS]);
   for (const { path } of exported) {
     if (made.has(path)) throw new Error(`Two outputs of the build have the path ${path}.`);
     made.add(path);
@@ -112,10 +114,12 @@ async function fillStaging(
   const aliases = aliasPages(compiled.archive);
   const collisions = pathCollisions([...published, ...aliases], made);
   if (collisions.length > 0) return collisions;
-  const copies = published.map(({ path, file }) => ({ path, content: { copyOf: join(options.contentDir, file) } }));
+  const copies = published.map((file) => publishedCopy(file, options.contentDir));
+  const about = JSON.stringify({ generator: 'Offprint', url: compiled.archive.config.url });
+  const marker = { path: MARKER, content: `${about}\n` };
   await progress.stage(
     'files',
-    () => writeSiteFiles(folder, [...exported, ...copies, ...aliases]),
+    () => writeSiteFiles(folder, [...exported, ...copies, ...aliases, marker]),
     () => count(exported.length + copies.length + aliases.length, 'file'),
   );
   if (options.search) {
@@ -125,32 +129,21 @@ async function fillStaging(
       (indexed) => count(indexed, 'text'),
     );
   }
+  await progress.stage(
+    'hashes',
+    () => writeInventory(folder, compiled),
+    (listed) => count(listed, 'file'),
+  );
   return [];
 }
 
-/** The collisions of published files and aliases with what the build makes, found without rendering a page. */
-export function exportCollisions({ archive, ...compiled }: CompiledArchive): readonly Diagnostic[] {
-  const exported = EXPORTERS.flatMap((exporter) => exporter.run({ archive, ...compiled }).map((file) => file.path));
-  const pages = archive.items.map(({ id }) => `${itemPath(id)}index.html`);
-  const fixed = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports].map((path) => `${path}index.html`);
-  const made = [...exported, ...pages, ...fixed, PATHS.notFound];
-  return pathCollisions([...publishedFiles(archive), ...aliasPages(archive)], made);
-}
-
-/** The same diagnostic with warnings turned into errors. */
-export function asError(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: 'error' };
-}
-
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-}
-
-function noteRobots(compiled: CompiledArchive, progress: Progress): void {
+/** Says what a site under a path cannot say for itself: some files count only at a host's root. */
+function noteRootFiles(compiled: CompiledArchive, progress: Progress): void {
   const { url } = compiled.archive.config;
   if (basePath({ url }) === '/') return;
   progress.line(
-    `Note: crawlers read robots.txt only at ${new URL('/robots.txt', url).href}. ` +
-      "Name this archive's sitemap there, as its own robots.txt does.",
+    `Note: crawlers read robots.txt only at ${new URL('/robots.txt', url).href}, and mirrors ResourceSync's ` +
+      `source description only at ${new URL(`/${PATHS.resourceSync}`, url).href}. ` +
+      "Name this archive's sitemap and capability list there, as its own files do.",
   );
 }

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
@@ -42,8 +33,8 @@ export function checkOutputFolder(out: string, contentDir: string, projectDir: s
 /** The folder beside `out` in which a build's files are gathered, and the one its predecessor steps aside to. */
 export interface Staging {
   readonly folder: string;
-  /** Writes the marker and puts the folder in the place of `out`; on failure `out` is as it was. */
-  readonly swap: (marker: string) => void;
+  /** Puts the folder, which holds the marker, in the place of `out`; on failure `out` is as it was. */
+  readonly swap: () => void;
   /** Removes whatever is left of the folder. */
   readonly discard: () => void;
 }
@@ -60,8 +51,8 @@ export function openStaging(out: string): Staging {
   return {
     folder,
     // Synchronous on purpose: no signal handler can run between the two renames.
-    swap: (marker) => {
-      writeFileSync(join(folder, MARKER), marker);
+    swap: () => {
+      if (!existsSync(join(folder, MARKER))) throw new Error('The staging folder holds no marker.');
       const replaces = existsSync(out);
       if (replaces) renameSync(out, aside);
       try {

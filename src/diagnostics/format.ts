@@ -1,10 +1,16 @@
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
+import { printable, showLine } from './terminal-text.ts';
+
+/** The parts of a printed diagnostic that a terminal may set apart. */
+export type Emphasis = Severity | 'place' | 'gutter';
 
 export interface FormatOptions {
   /** Turns a path relative to the archive into one relative to the working directory. */
   readonly displayPath: (file: string) => string;
   /** The text of a source line (1-based), for the underlined excerpt; leave out for plain lines. */
   readonly sourceLine?: (file: string, line: number) => string | undefined;
+  /** Colours a part of the text; leave out for plain text. */
+  readonly emphasize?: (part: Emphasis, text: string) => string;
 }
 
 /**
@@ -13,9 +19,11 @@ export interface FormatOptions {
  */
 export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions): string {
   const { file, line, column, severity, rule, message } = diagnostic;
-  const head = `${options.displayPath(file)}:${line}:${column}: ${severity}[${rule}] ${oneLine(message)}`;
-  const source = options.sourceLine?.(file, line);
-  return source === undefined ? head : `${head}\n${excerpt(source, diagnostic)}`;
+  const { displayPath, sourceLine, emphasize = (_part, text) => text } = options;
+  const place = emphasize('place', `${printable(displayPath(file))}:${line}:${column}:`);
+  const head = `${place} ${emphasize(severity, `${severity}[${rule}]`)} ${printable(message)}`;
+  const source = sourceLine?.(file, line);
+  return source === undefined ? head : `${head}\n${excerpt(source, diagnostic, emphasize)}`;
 }
 
 /** The diagnostics as the JSON that `--format json` prints: an array in the given order. */
@@ -26,23 +34,27 @@ export function formatJson(diagnostics: readonly Diagnostic[], displayPath: (fil
     column,
     severity,
     rule,
-    message: oneLine(message),
+    message: printable(message),
   }));
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-const EXCERPT_WIDTH = 100;
-
-function excerpt(source: string, { line, column, length = 1 }: Diagnostic): string {
-  // A window around the token, so that a line of 50,000 characters does not flood the terminal.
-  const start = Math.max(0, column - 1 - Math.floor(EXCERPT_WIDTH / 2));
-  const shown = source.slice(start, start + EXCERPT_WIDTH).replace(/[\p{Cc}\p{Cf}]/gu, ' ');
-  const offset = Math.min(column - 1 - start, shown.length);
-  const span = Math.max(1, Math.min(length, shown.length - offset));
-  const gutter = `${line}`;
-  return `  ${gutter} | ${shown}\n  ${' '.repeat(gutter.length)} | ${' '.repeat(offset)}${'^'.repeat(span)}`;
+/** `Found 3 errors and 1 warning.`; undefined where nothing was found. */
+export function formatTotals(diagnostics: readonly Diagnostic[]): string | undefined {
+  const counts = (['error', 'warning'] as const).flatMap((severity) => {
+    const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${severity}${number === 1 ? '' : 's'}`];
+  });
+  return counts.length === 0 ? undefined : `Found ${counts.join(' and ')}.`;
 }
 
-function oneLine(message: string): string {
-  return message.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\p{Cc}]/gu, '\uFFFD');
+function excerpt(
+  source: string,
+  { line, column, length = 1, severity }: Diagnostic,
+  emphasize: NonNullable<FormatOptions['emphasize']>,
+): string {
+  const { text, before, marked } = showLine(source, column - 1, length);
+  const number = String(line);
+  const gutter = (label: string): string => emphasize('gutter', `  ${label.padStart(number.length)} | `);
+  return `${gutter(number)}${text}\n${gutter('')}${' '.repeat(before)}${emphasize(severity, '^'.repeat(marked))}`;
 }

@@ -1,17 +1,19 @@
+import type { Root } from 'mdast';
+import { EXIT, visit } from 'unist-util-visit';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { mathToText } from '../markdown/math-text.ts';
+import { setFormulaText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { parseRichText } from '../markdown/rich-text.ts';
 import type { ArchiveConfigInput } from '../model/archive-config.ts';
 import type { Author } from '../model/author.ts';
 import type { Item, ItemBase, Resource, Status } from '../model/item.ts';
 import type { ItemId, ItemType } from '../model/item-type.ts';
+import { citationKeyOf } from '../model/own-references.ts';
 import type { RichText } from '../model/rich-text.ts';
 import { resolveAuthor } from './authors.ts';
 import { digestOf } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
-import { citationKeyOf } from './own-references.ts';
 
 /** What items are built against: the archive's settings and the ids that exist. */
 export interface BuildContext {
@@ -75,7 +77,7 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     id,
     depth,
     ...(number === undefined ? {} : { number }),
-    text: plainText(node, (tex) => mathToText(tex, macrosOf(loaded, context))),
+    text: plainText(node, setFormulaText),
     html: '',
   }));
   const text = plainText(loaded.tree);
@@ -103,7 +105,7 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     references: [],
     headings,
     wordCount: text === '' ? 0 : text.split(/\s+/).length,
-    hasMath: false,
+    hasMath: containsMath(loaded.tree) || (loaded.abstract !== undefined && containsMath(loaded.abstract)),
     digest: digestOf(loaded.text),
   };
 }
@@ -125,6 +127,15 @@ function citable<T extends 'papers' | 'field-notes' | 'definitions'>(
 
 function authorsOf(loaded: LoadedItem, context: BuildContext): readonly Author[] {
   return loaded.matter.frontMatter.authors?.map(resolveAuthor) ?? context.defaultAuthors;
+}
+
+function containsMath(tree: Root): boolean {
+  let found = false;
+  visit(tree, (node) => {
+    found = node.type === 'math' || node.type === 'inlineMath';
+    return found ? EXIT : undefined;
+  });
+  return found;
 }
 
 /** The archive's macros and the item's own. */

@@ -1,109 +1,62 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
-import { EXIT, visit } from 'unist-util-visit';
-import type { Place } from '../diagnostics/diagnostic.ts';
 import { absoluteMarkdown } from '../markdown/absolute-markdown.ts';
-import { mathToText } from '../markdown/math-text.ts';
-import { placeOf } from '../markdown/place.ts';
+import { toFeedTree } from '../markdown/feed-tree.ts';
+import { setFormulaText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { readableMarkdown } from '../markdown/readable-markdown.ts';
-import { htmlOf, type MathProblem, renderTree, toFeedTree } from '../markdown/render.ts';
-import { escapeHtml, reasonOf } from '../markdown/rich-text.ts';
+import { htmlOf, renderTree } from '../markdown/render.ts';
 import type { BibliographyEntry, CompiledText, TextSection } from '../model/compiled.ts';
+import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import type { Reference } from '../model/reference.ts';
+import type { Terms } from '../model/terms/terms.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { bibliographyEntry } from './bibliography-entry.ts';
-import { referenceAnchor } from './citation-processor.ts';
+import { type CitationProcessor, referenceAnchor } from './citation-processor.ts';
 import { digestOf } from './disk.ts';
 import type { LinkedItem } from './item-linker.ts';
+import type { LinkedEntry } from './load-archive.ts';
 import type { LoadedItem } from './load-items.ts';
+import { type PrintedEntry, printCitations } from './print-citations.ts';
 
-export interface TextSource {
-  readonly loaded: LoadedItem;
-  readonly item: Item;
-  readonly abstract: Root | undefined;
-  readonly linked: LinkedItem;
-  readonly macros: Readonly<Record<string, string>>;
-  readonly config: { readonly url: string };
-  readonly bibliography: ReadonlyMap<string, Reference>;
-  readonly ownReferences: ReadonlyMap<string, Reference>;
+/** What the texts of an archive share. */
+export interface TextContext {
+  readonly site: { readonly url: string };
+  readonly processor: CitationProcessor;
+  readonly works: ReadonlyMap<string, Reference>;
 }
 
 /** Renders an item's linked text for every output, and completes the item with what only the text tells. */
-export async function compileText(source: TextSource): Promise<{ readonly item: Item; readonly text: CompiledText }> {
-  const { loaded, item, abstract, macros, config } = source;
-  const pageUrl = absoluteUrl(config, itemPath(item.id));
-  const sections = textSections(loaded.tree);
-  const readable = readableMarkdown(loaded.tree, pageUrl);
-  const markdown = absoluteMarkdown(loaded.body, loaded.tree, pageUrl);
-  const abstractText = abstract === undefined ? '' : plainText(abstract, (tex) => mathToText(tex, macros));
-  const hasMath =
-    item.title.html.includes('katex') ||
-    item.summary.html.includes('katex') ||
-    containsMath(loaded.tree) ||
-    (abstract !== undefined && containsMath(abstract));
+export async function compileText(
+  { loaded, item, linked }: LinkedEntry,
+  { site, processor, works }: TextContext,
+): Promise<{ readonly item: Item; readonly text: CompiledText }> {
+  const { tree, abstract, terms } = loaded;
+  const pageUrl = absoluteUrl(site, itemPath(item.id));
+  const printed = printCitations(linked.clusters, linked.discussed, processor);
+  const sections = textSections(tree);
+  const markdown = absoluteMarkdown(loaded.body, tree, pageUrl);
+  const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
   numberHeadings(loaded);
-  const bodyTree = await render(loaded.tree, loaded, macros);
-  const abstractTree =
-    abstract === undefined ? undefined : await render(abstract, loaded, macros, loaded.source.placeOf(['abstract']));
-  const bibliography = await entries(source);
+  const readable = readableMarkdown(tree, pageUrl);
+  const bodyTree = await renderTree(tree, terms);
+  const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms);
+  const bibliography = await entries(printed, linked, works);
   const text: CompiledText = {
     id: item.id,
     html: htmlOf(bodyTree),
     abstractHtml: abstractTree === undefined ? '' : htmlOf(abstractTree),
     abstractText,
-    feedHtml: feedHtml(bodyTree, abstractTree, bibliography, pageUrl),
+    feedHtml: feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms),
     bibliography,
     sections,
     markdown,
     readableMarkdown: readable,
+    readableAbstract: abstract === undefined ? '' : readableMarkdown(abstract, pageUrl),
   };
   const headings = item.headings.map((heading) => ({ ...heading, html: escapeHtml(heading.text) }));
-  return {
-    item: { ...item, headings, hasMath, references: source.linked.references, digest: digestOf(JSON.stringify(text)) },
-    text,
-  };
-}
-
-async function render(
-  tree: Root,
-  loaded: LoadedItem,
-  macros: Readonly<Record<string, string>>,
-  fixed?: Place,
-): Promise<HastRoot> {
-  const { tree: hast, problems } = await renderTree(tree, macros);
-  for (const problem of problems) {
-    loaded.report(
-      'math/tex',
-      fixed ?? placeOfProblem(problem, loaded.body),
-      `The TeX cannot be read: ${reasonOf(new Error(problem.reason)).replace(/[.\s]+$/, '')}.`,
-    );
-  }
-  return hast;
-}
-
-/** The place of the token that KaTeX stopped at, where the formula's text stands unbroken in the file. */
-function placeOfProblem(problem: MathProblem, body: string): Place | undefined {
-  const { position, offset, tex } = problem;
-  const start = position?.start.offset;
-  const end = position?.end.offset;
-  if (position === undefined || offset === undefined || start === undefined || end === undefined)
-    return placeOf(problem);
-  const inside = body.slice(start, end).indexOf(tex.trim());
-  if (inside < 0) return placeOf(problem);
-  const leading = tex.length - tex.trimStart().length;
-  const before = body.slice(0, start + inside + Math.max(0, offset - leading)).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-function containsMath(tree: Root): boolean {
-  let found = false;
-  visit(tree, (node) => {
-    found = node.type === 'math' || node.type === 'inlineMath';
-    return found ? EXIT : undefined;
-  });
-  return found;
+  return { item: { ...item, headings, digest: digestOf(JSON.stringify(text)) }, text };
 }
 
 function numberHeadings(loaded: LoadedItem): void {
@@ -131,19 +84,21 @@ function textSections(tree: Root): TextSection[] {
     .filter((section) => section.text !== '' || section.heading !== undefined);
 }
 
-async function entries(source: TextSource): Promise<BibliographyEntry[]> {
-  const { linked, bibliography, ownReferences } = source;
+async function entries(
+  printed: readonly PrintedEntry[],
+  linked: LinkedItem,
+  works: ReadonlyMap<string, Reference>,
+): Promise<BibliographyEntry[]> {
   return Promise.all(
-    linked.bibliography.map(({ key, html }) => {
-      const reference = bibliography.get(key) ?? ownReferences.get(key);
-      return bibliographyEntry({
+    printed.map(({ key, html }) =>
+      bibliographyEntry({
         key,
         id: referenceAnchor(key),
         html,
         citedAt: linked.citedAt.get(key) ?? [],
-        url: reference?.url,
-      });
-    }),
+        url: works.get(key)?.url,
+      }),
+    ),
   );
 }
 
@@ -152,8 +107,9 @@ function feedHtml(
   abstract: HastRoot | undefined,
   bibliography: readonly BibliographyEntry[],
   pageUrl: string,
+  terms: Terms,
 ): string {
-  const list: Element[] = bibliography.length === 0 ? [] : [heading('References')];
+  const list: Element[] = bibliography.length === 0 ? [] : [heading(terms.references)];
   const shown: HastRoot = { type: 'root', children: [...(abstract?.children ?? []), ...body.children, ...list] };
   const items = bibliography.map((entry) => `<li id="${escapeHtml(entry.id)}">${entry.html}</li>`).join('');
   return htmlOf(toFeedTree(shown, pageUrl)) + (items === '' ? '' : `<ul>${items}</ul>`);

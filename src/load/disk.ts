@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
@@ -11,8 +12,8 @@ export interface ArchiveFiles {
 }
 
 /**
- * Lists the folder's files. Hidden files are left out, but for those under `static/`. A symbolic link that leads out of
- * the folder is reported (`archive/path`) and left out.
+ * Lists the folder's files. Hidden files are left out, but for those under `static/`. A symbolic link is followed to a
+ * file inside the folder; any other, and a folder that cannot be read, is reported (`archive/path`) and left out.
  */
 export async function listFiles(folder: string, sink: Diagnostic[]): Promise<ArchiveFiles> {
   const root = await realpath(folder);
@@ -21,55 +22,129 @@ export async function listFiles(folder: string, sink: Diagnostic[]): Promise<Arc
   return { folder, paths: new Set(found.sort()) };
 
   async function walk(prefix: string): Promise<void> {
-    const entries = await readdir(path.join(root, prefix), { withFileTypes: true });
-    for (const entry of entries) {
+    for (const entry of await entriesOf(prefix)) {
       const relative = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       if (entry.name === 'node_modules' || (entry.name.startsWith('.') && !relative.startsWith('static/'))) continue;
-      if (entry.isSymbolicLink()) await followLink(relative);
+      // Node reads a name that is not UTF-8 with replacement characters, and then no file has that name.
+      if (entry.name.includes('\uFFFD'))
+        reporterFor(relative, sink)('archive/encoding', undefined, "The file's name is not UTF-8. Rename the file.");
+      else if (entry.isSymbolicLink()) await followLink(relative);
       else if (entry.isDirectory()) await walk(relative);
       else if (entry.isFile()) found.push(relative);
+      else problem(relative, 'This is neither a file nor a folder. Take it out of the archive.');
+    }
+  }
+
+  async function entriesOf(prefix: string): Promise<readonly Dirent[]> {
+    try {
+      return await readdir(path.join(root, prefix), { withFileTypes: true });
+    } catch (error) {
+      problem(prefix, `The folder cannot be read: ${systemReason(error)}.`);
+      return [];
     }
   }
 
   async function followLink(relative: string): Promise<void> {
-    const target = await realpath(path.join(root, relative)).catch(() => undefined);
-    if (target === undefined || !target.startsWith(root + path.sep)) {
-      reporterFor(relative, sink)(
-        'archive/path',
-        undefined,
-        `"${relative}" is a symbolic link out of the archive. Put the file itself here.`,
-      );
-    } else if ((await lstat(target)).isFile()) found.push(relative);
+    const link = `"${relative}" is a symbolic link`;
+    try {
+      const target = await realpath(path.join(root, relative));
+      if (!target.startsWith(root + path.sep))
+        problem(relative, `${link} out of the archive. Put the file itself here.`);
+      else if ((await stat(target)).isFile()) found.push(relative);
+      else problem(relative, `${link} to a folder, and only links to files are followed. Put the folder itself here.`);
+    } catch (error) {
+      problem(relative, `${link} that leads nowhere: ${systemReason(error)}. Put the file itself here.`);
+    }
+  }
+
+  function problem(relative: string, message: string): void {
+    reporterFor(relative, sink)('archive/path', undefined, message);
   }
 }
 
-// XML 1.0 §2.2: of the control characters (Cc below U+0020) only tab, line feed and carriage return may stand in XML.
-const XML_FORBIDS = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]/u;
+// A bound on what is held in memory at once; a bibliography of 100,000 works stays below it.
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a text file as UTF-8, without its byte order mark and with LF line ends. What is not UTF-8, or holds characters
- * that XML forbids, is reported (`archive/encoding`) and gives undefined.
+ * that XML forbids, is reported (`archive/encoding`), as is what cannot be read at all (`archive/path`); all give
+ * undefined.
  */
 export async function readText(files: ArchiveFiles, file: string, sink: Diagnostic[]): Promise<string | undefined> {
-  const bytes = await readFile(path.join(files.folder, file));
   const report = reporterFor(file, sink);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
-  } catch {
-    report('archive/encoding', undefined, 'The file is not UTF-8. Save it as UTF-8.');
+  const bytes = await readBytes(path.join(files.folder, file)).catch((error: unknown) => {
+    report('archive/path', undefined, `The file cannot be read: ${systemReason(error)}.`);
+    return undefined;
+  });
+  if (bytes === undefined) return undefined;
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
+    report('archive/encoding', firstBrokenPlace(bytes), 'The file is not UTF-8 from here on. Save it as UTF-8.');
     return undefined;
   }
-  const bad = XML_FORBIDS.exec(text);
-  if (bad) {
-    const before = text.slice(0, bad.index).split('\n');
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
-    const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    report('archive/encoding', place, `The character U+${code} cannot stand in XML, nor in a feed. Take it out.`);
-    return undefined;
-  }
-  return text;
+  const bad = forbiddenCharacter(text);
+  if (bad === undefined) return text;
+  const message = `The character ${bad.code} cannot stand in XML, nor in a feed. Take it out.`;
+  report('archive/encoding', { ...placeAt(text, bad.index), length: 1 }, message);
+  return undefined;
 }
+
+async function readBytes(absolute: string): Promise<Uint8Array> {
+  const { size } = await stat(absolute);
+  if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB, too large for a text`);
+  return readFile(absolute);
+}
+
+/** The text of UTF-8 bytes with LF line ends; undefined where they are none. `stream` allows for half a character at the end. */
+function decodeUtf8(bytes: Uint8Array, stream = false): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream }).replace(/\r\n?/g, '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the first byte stands that no UTF-8 text can have there. */
+function firstBrokenPlace(bytes: Uint8Array): { line: number; column: number } {
+  // The longest prefix that reads as UTF-8, by halving; one that ends inside a character is well-formed so far.
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodeUtf8(bytes.subarray(0, middle), true) === undefined) bad = middle;
+    else good = middle;
+  }
+  return placeAt(decodeUtf8(bytes.subarray(0, good), true) ?? '', Number.POSITIVE_INFINITY);
+}
+
+// XML 1.0 §2.2: of the control characters (Cc below U+0020) only tab, line feed and carriage return may stand in XML.
+const XML_FORBIDS = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/u;
+
+/** The first character that XML forbids, with its name, such as `U+0007`; half a surrogate pair is one. */
+export function forbiddenCharacter(text: string): { readonly index: number; readonly code: string } | undefined {
+  const bad = XML_FORBIDS.exec(text);
+  if (!bad) return undefined;
+  return { index: bad.index, code: `U+${bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` };
+}
+
+function placeAt(text: string, index: number): { line: number; column: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** What the operating system said, without the path, which the diagnostic has already. */
+function systemReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message.replace(/,.*$/s, '') : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  ENOENT: 'its target does not exist',
+  ELOOP: 'it leads back to itself',
+  ENAMETOOLONG: 'its path is too long',
+  EMFILE: 'too many files are open',
+};
 
 /** SHA-256 of a text, as 32 hexadecimal digits: enough to name a file by its content. */
 export function digestOf(text: string): string {

@@ -1,5 +1,3 @@
-import type { Element, ElementContent } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
@@ -14,8 +12,8 @@ import { type ItemId, isItemId } from '../model/item-type.ts';
 import type { Reference } from '../model/reference.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
 import type { Bibliography } from './bibliography.ts';
-import type { CitationCluster, CitationProcessor } from './citation-processor.ts';
 import type { LoadedItem } from './load-items.ts';
+import type { PlacedCluster } from './print-citations.ts';
 import type { Targets } from './targets.ts';
 
 /** What every item's linking shares. */
@@ -26,7 +24,6 @@ export interface LinkContext {
   /** Items of the archive as works to cite. */
   readonly ownReferences: ReadonlyMap<string, Reference>;
   readonly targets: Targets;
-  readonly processor: CitationProcessor;
 }
 
 /** A reference from the item to another, with where it stands. */
@@ -40,15 +37,17 @@ export interface LinkedItem {
   readonly edges: readonly FoundEdge[];
   /** Works cited or discussed, in order of first citation. */
   readonly references: readonly string[];
-  readonly bibliography: readonly { readonly key: string; readonly html: string }[];
+  /** Its groups of citations in order, not printed yet. */
+  readonly clusters: readonly PlacedCluster[];
+  readonly discussed: readonly string[];
   /** Anchors of the citations of each work. */
   readonly citedAt: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Resolves an item's abstract and body in place: citations, cross-references, links and images. */
-export function linkItem(loaded: LoadedItem, abstract: Root | undefined, context: LinkContext): LinkedItem {
+export function linkItem(loaded: LoadedItem, context: LinkContext): LinkedItem {
   const linker = new ItemLinker(loaded, context);
-  if (abstract) linker.link(abstract, loaded.source.placeOf(['abstract']));
+  if (loaded.abstract) linker.link(loaded.abstract, loaded.source.placeOf(['abstract']));
   linker.link(loaded.tree);
   return linker.finish();
 }
@@ -57,7 +56,7 @@ class ItemLinker {
   readonly #loaded: LoadedItem;
   readonly #context: LinkContext;
   readonly #edges: FoundEdge[] = [];
-  readonly #clusters: (CitationCluster & { readonly phrase: Phrase })[] = [];
+  readonly #clusters: PlacedCluster[] = [];
   readonly #citedAt = new Map<string, string[]>();
   #fixedPlace: Place | undefined;
 
@@ -79,14 +78,14 @@ class ItemLinker {
 
   finish(): LinkedItem {
     const discussed = this.#discussed();
-    const { citations, bibliography } = this.#context.processor.format(this.#clusters, discussed);
-    for (const [position, { phrase }] of this.#clusters.entries()) {
-      const html = fromHtml(citations[position] ?? '', { fragment: true });
-      phrase.children = [{ type: 'text', value: textOf(html.children) }];
-      phrase.data = { ...phrase.data, hChildren: html.children.filter(isContent) };
-    }
     const keys = [...this.#clusters.flatMap((cluster) => cluster.cites.map((cite) => cite.key)), ...discussed];
-    return { edges: this.#edges, references: [...new Set(keys)], bibliography, citedAt: this.#citedAt };
+    return {
+      edges: this.#edges,
+      references: [...new Set(keys)],
+      clusters: this.#clusters,
+      discussed,
+      citedAt: this.#citedAt,
+    };
   }
 
   #cite(cites: readonly Cite[], narrative: boolean, standing: Standing): PhrasingContent {
@@ -166,19 +165,14 @@ class ItemLinker {
       return { type: 'text', value: `@${key}` };
     }
     const data = { hProperties: { className: ['cross-reference'] } };
-    const text: PhrasingContent = { type: 'text', value: referenceText(label) };
-    if (owner.item === undefined) return { type: 'link', url: `#${id}`, children: [text], data };
+    const reference = referenceText(label, this.#loaded.terms);
+    if (owner.item === undefined)
+      return { type: 'link', url: `#${id}`, children: [{ type: 'text', value: reference }], data };
     const url = `${sitePath(this.#context.site, itemPath(owner.item.id))}#${id}`;
-    const link: PhrasingContent = {
-      type: 'link',
-      url,
-      children: [
-        text,
-        { type: 'text', value: ' of ' },
-        { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] },
-      ],
-      data,
-    };
+    const [before, after] = this.#loaded.terms.inItem(reference);
+    const title: PhrasingContent = { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] };
+    const children: PhrasingContent[] = [{ type: 'text', value: before }, title, { type: 'text', value: after }];
+    const link: PhrasingContent = { type: 'link', url, children, data };
     this.#addLink(owner.item.id, { ...standing, node: link });
     return link;
   }
@@ -207,21 +201,4 @@ class ItemLinker {
   #place(node: Nodes): Place | undefined {
     return this.#fixedPlace ?? placeOf(node);
   }
-}
-
-function isContent(node: { readonly type: string }): node is ElementContent {
-  return node.type === 'element' || node.type === 'text';
-}
-
-function textOf(nodes: readonly object[]): string {
-  return nodes
-    .map((node) => {
-      if ('value' in node && typeof node.value === 'string') return node.value;
-      return isElement(node) ? textOf(node.children) : '';
-    })
-    .join('');
-}
-
-function isElement(node: object): node is Element {
-  return 'children' in node && Array.isArray(node.children);
 }

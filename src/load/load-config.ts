@@ -1,4 +1,4 @@
-import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
 import { ARCHIVE_CONFIG, type ArchiveConfigInput } from '../model/archive-config.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { validate } from './validate.ts';
@@ -24,8 +24,19 @@ export async function loadConfig(files: ArchiveFiles, sink: Diagnostic[]): Promi
   }
   const text = await readText(files, CONFIG_FILE, sink);
   if (text === undefined) return undefined;
-  const source = parseYaml(text, { rule: 'archive/config', report, firstLine: 0 });
+  const source = parseYaml(text, { rule: 'archive/config', report, firstLine: 0, subject: CONFIG_FILE });
   if (source === undefined) return undefined;
-  const input = validate(ARCHIVE_CONFIG, source, { report, rule: 'archive/config', subject: 'archive.yaml' });
-  return input === undefined ? undefined : { input, source };
+  const found = sink.length;
+  const input = validate(ARCHIVE_CONFIG, source, { report, rule: 'archive/config', subject: CONFIG_FILE });
+  if (input !== undefined) return { input, source };
+  checkAuthor(source, report, sink.slice(found));
+  return undefined;
+}
+
+/** The schema looks for an author only where nothing else is wrong; all mistakes are to be found in one run. */
+function checkAuthor({ data }: YamlSource, report: Reporter, found: readonly Diagnostic[]): void {
+  const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
+  const message = 'An archive needs an author. Write author: Your Name.';
+  if (keys.includes('author') || keys.includes('authors') || found.some((known) => known.message === message)) return;
+  report('archive/config', undefined, message);
 }

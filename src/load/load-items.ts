@@ -7,6 +7,9 @@ import { type Structure, structureTree } from '../markdown/structure.ts';
 import { FRONT_MATTER, type FrontMatter } from '../model/front-matter.ts';
 import type { Asset } from '../model/item.ts';
 import { ITEM_TYPES, type ItemId, type ItemType, isItemType, itemId, SLUG_PATTERN } from '../model/item-type.ts';
+import type { Terms } from '../model/terms/terms.ts';
+import { termsFor } from '../model/terms/terms-for.ts';
+import { checkAliases } from './aliases.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { validate } from './validate.ts';
@@ -32,6 +35,10 @@ export interface LoadedItem {
   readonly body: string;
   readonly tree: Root;
   readonly structure: Structure;
+  /** The abstract's own tree; it is Markdown inside front matter. */
+  readonly abstract?: Root;
+  /** The words of the item's language. */
+  readonly terms: Terms;
   readonly report: Reporter;
 }
 
@@ -45,27 +52,37 @@ interface ItemFile {
 /** Reads every item of an archive; drafts only where asked for. What is wrong is reported and left out. */
 export async function loadItems(
   files: ArchiveFiles,
-  options: { readonly drafts: boolean },
+  options: { readonly drafts: boolean; readonly language: string },
   sink: Diagnostic[],
 ): Promise<LoadedItem[]> {
   const items: LoadedItem[] = [];
   for (const entry of findItems(files, sink)) {
-    const item = await loadItem(files, entry, sink);
-    if (item && (options.drafts || item.matter.frontMatter.draft !== true)) items.push(item);
+    const item = await loadItem(files, entry, options, sink);
+    if (item) items.push(item);
   }
+  checkAliases(items);
   return items;
 }
 
-async function loadItem(files: ArchiveFiles, entry: ItemFile, sink: Diagnostic[]): Promise<LoadedItem | undefined> {
+async function loadItem(
+  files: ArchiveFiles,
+  entry: ItemFile,
+  { drafts, language }: { readonly drafts: boolean; readonly language: string },
+  sink: Diagnostic[],
+): Promise<LoadedItem | undefined> {
   const { type, slug, file, assets } = entry;
   const report = reporterFor(file, sink);
   const text = await readText(files, file, sink);
   const split = text === undefined ? undefined : splitFrontMatter(text, report);
   if (text === undefined || split === undefined) return undefined;
+  // A draft may be unfinished: unless drafts are asked for, all that is read of it is that it is one.
+  if (!drafts && isDraft(split.frontMatter)) return undefined;
   const matter = readFrontMatter(type, split.frontMatter, report);
   const tree = parseMarkdown(split.body);
-  const structure = structureTree(tree, { numberSections: type === 'papers', report });
+  const terms = termsFor(matter?.frontMatter.language ?? language);
+  const structure = structureTree(tree, { numberSections: type === 'papers', terms, report });
   if (matter === undefined) return undefined;
+  const abstract = abstractOf(matter, terms, report);
   const folder = file.slice(0, file.lastIndexOf('/'));
   return {
     id: itemId(type, slug),
@@ -79,8 +96,21 @@ async function loadItem(files: ArchiveFiles, entry: ItemFile, sink: Diagnostic[]
     body: split.body,
     tree,
     structure,
+    terms,
     report,
+    ...(abstract === undefined ? {} : { abstract }),
   };
+}
+
+function isDraft({ data }: YamlSource): boolean {
+  return typeof data === 'object' && data !== null && 'draft' in data && data.draft === true;
+}
+
+function abstractOf({ frontMatter }: TypedFrontMatter, terms: Terms, report: Reporter): Root | undefined {
+  if (!('abstract' in frontMatter) || frontMatter.abstract === undefined) return undefined;
+  const tree = parseMarkdown(frontMatter.abstract);
+  structureTree(tree, { numberSections: false, terms, report });
+  return tree;
 }
 
 function readFrontMatter(type: ItemType, source: YamlSource, report: Reporter): TypedFrontMatter | undefined {

@@ -1,11 +1,13 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { setFormulas } from '../markdown/formulas.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { renderFragment } from '../markdown/render.ts';
+import { htmlOf, renderTree } from '../markdown/render.ts';
 import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
 import { LISTINGS, type Listing } from '../model/archive-config.ts';
 import { type ItemType, isItemId } from '../model/item-type.ts';
+import { termsFor } from '../model/terms/terms-for.ts';
 import { itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { resolveAuthor } from './authors.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
@@ -51,6 +53,7 @@ export async function resolveConfig(
     listings: await listings(config),
     feedItems: input.feed_items,
     idBase: idBase.endsWith('/') ? idBase : `${idBase}/`,
+    imageHosts: input.image_hosts,
     pdfTypes: input.pdf,
     ...(input.theme.accent === undefined ? {} : { accent: input.theme.accent }),
   };
@@ -61,7 +64,9 @@ async function listings({ input }: LoadedConfig): Promise<Record<Listing, Listin
     LISTINGS.map(async (name): Promise<[Listing, ListingText]> => {
       const { title, introduction } = input.listings[name] ?? {};
       const tree = parseMarkdown(introduction ?? '');
-      const introductionHtml = introduction === undefined ? '' : await renderFragment(tree, input.math_macros);
+      setFormulas(tree, input.math_macros);
+      const introductionHtml =
+        introduction === undefined ? '' : htmlOf(await renderTree(tree, termsFor(input.language)));
       return [
         name,
         {

@@ -1,5 +1,6 @@
 import type { Rule } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
+import { mediaSourcePattern } from '../markdown/media-source.ts';
 import { ITEM_TYPES, type ItemId, isCitableType } from '../model/item-type.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, listingPath, PATHS, sitePath } from '../model/urls.ts';
 import type { ArchiveFiles } from './disk.ts';
@@ -19,8 +20,12 @@ interface Site {
   readonly url: string;
 }
 
+interface ImageSite extends Site {
+  readonly imageHosts: readonly string[];
+}
+
 /** Everything in an archive that a link can lead to, indexed once. */
-export function indexTargets(site: Site, files: ArchiveFiles, items: readonly LoadedItem[]): Targets {
+export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readonly LoadedItem[]): Targets {
   const byFile = new Map(items.map((item) => [item.file, item]));
   const byId = new Map(items.map((item) => [item.id, item]));
   const assets = new Map(
@@ -28,12 +33,14 @@ export function indexTargets(site: Site, files: ArchiveFiles, items: readonly Lo
   );
   const anchors = new Map<ItemId, ReadonlySet<string>>();
   const sitePaths = knownPaths(files, items);
+  const mayLoad = mediaSourcePattern(mediaHosts(site));
 
   return { resolve };
 
   function resolve(item: LoadedItem, target: string, image: boolean): Target {
+    if (image && !mayLoad.test(target)) return refusedImage(target);
     if (/^(?:https?:|mailto:|tel:)/i.test(target) || target.startsWith('//')) {
-      return target.startsWith('//') || URL.canParse(target)
+      return URL.canParse(target, 'https://relative.invalid/')
         ? { kind: 'url', url: target }
         : problem('link/file', `"${target}" is not a URL.`);
     }
@@ -74,7 +81,7 @@ export function indexTargets(site: Site, files: ArchiveFiles, items: readonly Lo
   }
 
   function fromRoot(path: string, fragment: string | undefined): Target {
-    const relative = decodeURI(path.slice(1));
+    const relative = path.slice(1);
     const id = sitePaths.get(relative) ?? sitePaths.get(`${relative}/`);
     if (id === undefined) {
       const hint = didYouMean(relative, sitePaths.keys(), ' Paths that start with / count from the archive’s root.');
@@ -145,6 +152,21 @@ function resolvePath(folder: string, path: string): string | undefined {
     } else if (part !== '.' && part !== '') parts.push(part);
   }
   return parts.join('/');
+}
+
+/** The hosts whose files the pages of a site may show: its own, and those that it allows for images. */
+export function mediaHosts(site: ImageSite): readonly string[] {
+  return [new URL(site.url).host, ...site.imageHosts];
+}
+
+function refusedImage(target: string): Target {
+  const isElsewhere = /^(?:https?:|[\\/]{2})/i.test(target);
+  return problem(
+    'figure/file',
+    isElsewhere
+      ? `"${target}" is on another host. Put the file beside the item, or allow the host in archive.yaml under image_hosts.`
+      : `"${target}" is not an address that an image may have. Put the file beside the item and write its name.`,
+  );
 }
 
 function problem(rule: Rule, message: string): Target {

@@ -10,36 +10,79 @@ declare module '@citation-js/name' {
 }
 
 declare module 'citeproc' {
-  interface Cite {
+  export interface Cite {
     id: string;
     prefix?: string;
     suffix?: string;
     locator?: string;
     label?: string;
     'suppress-author'?: boolean;
+    'author-only'?: boolean;
   }
-  interface Citation {
+  export interface Citation {
     citationID: string;
     citationItems: Cite[];
-    properties: { noteIndex: number; mode?: 'composite' };
+    properties: { noteIndex: number; unsorted?: boolean; mode?: 'composite' | 'author-only' };
   }
-  interface Sys {
+  export interface Sys {
     retrieveLocale(language: string): string;
     retrieveItem(id: string): unknown;
-    wrapCitationEntry?(text: string, id: string, locator: string, suffix: string): string;
+    /** Marks up a part of a citation whose decorations hold `['@cite', 'entry']`. */
+    wrapCitationEntry?(text: string, id: string | undefined): string;
   }
-  class Engine {
+  /** A number that waits to be joined to a range with its neighbours, or a group of text. */
+  export interface Blob {
+    item_id?: string;
+    decorations: (readonly [string, string])[];
+  }
+  /** What a style prints, before and as it becomes a string. */
+  export interface Queue {
+    /** `parent` is absent for the whole of a work's part of a citation. */
+    string(state: Engine, blobs: Blob[], parent?: Blob | false): string | (string | Blob)[];
+  }
+  export interface PersonName {
+    literal?: string;
+  }
+  /** The names of one work as they are being printed. */
+  export class NameOutput {
+    /** Names by variable; a list that has become shorter than it was ends in 'et al.'. */
+    freeters: Record<string, PersonName[]>;
+    /** Whether a shortened list ends in '…' and its last name instead. */
+    etal_use_last: boolean;
+    truncatePersonalNameLists(): void;
+  }
+  export class Engine {
     constructor(sys: Sys, style: string, language?: string, forceLanguage?: boolean);
-    opt: { xclass: string; 'citation-number'?: boolean };
+    opt: { xclass: string };
+    /** What is being printed, and whether in earnest. */
+    tmp: {
+      area: string;
+      just_looking: boolean;
+      /** Whether a work's authors were left out as those of the work before it. */
+      have_collapsed: boolean;
+      /** What comes before the work's part. */
+      splice_delimiter: string;
+    };
+    output: Queue;
+    citation: {
+      opt: {
+        layout_prefix: string;
+        layout_suffix: string;
+        collapse?: string;
+        cite_group_delimiter?: string;
+        'after-collapse-delimiter'?: string;
+      };
+    };
+    /** The style's `<intext>`, which prints the names of a narrative citation. */
+    intext: { tokens: unknown[] };
     updateItems(ids: string[]): void;
-    processCitationCluster(
-      citation: Citation,
-      before: [string, number][],
-      after: [string, number][],
-    ): [unknown, [number, string, string][]];
+    updateUncitedItems(ids: string[]): void;
+    rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];
+    /** Prints one citation, its works in the order in which the style sorts them. */
+    process_CitationCluster(sorted: [unknown, Cite][], citation: Citation): string;
     makeBibliography(): [{ entry_ids: string[][]; bibliography_errors: unknown[] }, string[]] | false;
-    setOutputFormat(format: 'html' | 'text'): void;
+    getTerm(term: string): string;
   }
-  const CSL: { Engine: typeof Engine };
+  const CSL: { Engine: typeof Engine; NameOutput: typeof NameOutput };
   export default CSL;
 }

@@ -1,88 +1,122 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Range } from 'yaml';
 import type { Place, Reporter, Rule } from '../diagnostics/diagnostic.ts';
+import { contentProblems, dataOf } from './yaml-checks.ts';
+import { composeYaml, type YamlProblem } from './yaml-document.ts';
+import { syntaxProblems } from './yaml-messages.ts';
+import { alignScalar } from './yaml-positions.ts';
 
 /** A YAML document with the place of everything in it. */
 export interface YamlSource {
   readonly data: unknown;
   /** Where the value at a path stands; the key of it where `of` is 'key'; the nearest parent's place where it is missing. */
   readonly placeOf: (path: readonly PropertyKey[], of?: 'key' | 'value') => Place;
+  /**
+   * Turns a place in the text at a path (line and column from 1, within that value) into the place in the file. A
+   * literal block is exact; in other ways of writing text the line is, and the column wherever nothing was escaped.
+   */
+  readonly placeWithin: (path: readonly PropertyKey[]) => (place: Place) => Place;
 }
 
-const MAX_ALIASES = 100;
+export interface YamlOptions {
+  readonly rule: Rule;
+  readonly report: Reporter;
+  /** The number of lines that stand before the text in its file. */
+  readonly firstLine: number;
+  /** What the text is called in messages, such as 'Front matter'. */
+  readonly subject: string;
+}
 
-/**
- * Parses YAML 1.2 (core schema: dates stay text, `no` is a word). Mistakes are reported under `rule`, and give undefined.
- * `firstLine` is the number of lines that stand before the text in its file.
- */
-export function parseYaml(
-  text: string,
-  options: { readonly rule: Rule; readonly report: Reporter; readonly firstLine: number },
-): YamlSource | undefined {
+type PlaceAt = (start: number, end?: number) => Place;
+
+/** Parses YAML that holds a map of fields, or nothing. Mistakes are reported under `rule`, and give undefined. */
+export function parseYaml(text: string, options: YamlOptions): YamlSource | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    lineCounter: counter,
-    prettyErrors: false,
-    uniqueKeys: true,
-    stringKeys: true,
-  });
-  const place = (start: number, end = start + 1): Place => {
+  const placeAt: PlaceAt = (start, end = start + 1) => {
     const { line, col } = counter.linePos(start);
     const newline = text.indexOf('\n', start);
     const length = Math.max(1, Math.min(end, newline < 0 ? text.length : newline) - start);
     return { line: line + options.firstLine, column: col, length };
   };
-  const problems = [...document.errors, ...document.warnings];
-  for (const problem of problems) {
-    options.report(
-      options.rule,
-      place(problem.pos[0], problem.pos[1]),
-      `The YAML cannot be read: ${sentence(problem.message)}`,
-    );
-  }
-  if (problems.length > 0) return undefined;
-  if (countAliases(document) > MAX_ALIASES) {
-    options.report(options.rule, place(0), `The YAML uses more than ${MAX_ALIASES} aliases. Write the values out.`);
+  const report = (problems: readonly YamlProblem[]): void => {
+    for (const { start, end, message, rule } of problems)
+      options.report(rule ?? options.rule, placeAt(start, end), message);
+  };
+  const composed = composeYaml(text, counter);
+  if (composed.kind === 'problem') {
+    report([composed.problem]);
     return undefined;
   }
-  const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-  return { data, placeOf: (path, of = 'value') => nodePlace(document, path, of, place) };
+  const { document } = composed;
+  const syntax = syntaxProblems(document, text);
+  const problems = syntax.length > 0 ? syntax : [...contentProblems(document, text), ...notAMap(document, options)];
+  report(problems);
+  if (problems.length > 0) return undefined;
+  const read = dataOf(document);
+  if ('problem' in read) {
+    report([read.problem]);
+    return undefined;
+  }
+  return {
+    data: read.data,
+    placeOf: (path, of = 'value') => nodePlace(document, path, of, placeAt),
+    placeWithin: (path) => placesWithin(document, path, text, placeAt),
+  };
+}
+
+function notAMap({ contents }: Document.Parsed, { subject }: YamlOptions): YamlProblem[] {
+  if (contents === null || isMap(contents) || (isScalar(contents) && contents.value === null)) return [];
+  const [start, end] = contents.range;
+  return [{ start, end, message: `${subject} must be a map of fields. Write a line for each, such as "title: …".` }];
 }
 
 function nodePlace(
   document: Document.Parsed,
   path: readonly PropertyKey[],
   of: 'key' | 'value',
-  place: (start: number, end?: number) => Place,
+  placeAt: PlaceAt,
 ): Place {
   for (let length = path.length; length > 0; length--) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
     if (isMap(parent)) {
       const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
-      const node =
-        pair === undefined ? undefined : of === 'key' || length < path.length ? pair.key : (pair.value ?? pair.key);
-      const range = isNode(node) ? node.range : undefined;
-      if (range) return place(range[0], range[1]);
+      const node = pair === undefined || of === 'key' || length < path.length ? pair?.key : (pair.value ?? pair.key);
+      const range = rangeOf(node) ?? rangeOf(pair?.key);
+      if (range) return placeAt(range[0], range[1]);
     }
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return place(node.range[0], node.range[1]);
+    const range = rangeOf(document.getIn(path.slice(0, length), true));
+    if (range) return placeAt(range[0], range[1]);
   }
-  return place(0);
+  return placeAt(0);
 }
 
-function countAliases(document: Document): number {
-  let count = 0;
-  visit(document, {
-    Alias: (_key, node) => {
-      if (isAlias(node)) count++;
-    },
-  });
-  return count;
+/** The range of a node that was written; an empty value has no extent of its own. */
+function rangeOf(node: unknown): Range | undefined {
+  const range = isNode(node) ? node.range : undefined;
+  return range && range[1] > range[0] ? range : undefined;
 }
 
-function sentence(message: string): string {
-  const text = message.replace(/\s+/g, ' ').trim();
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+function placesWithin(
+  document: Document.Parsed,
+  path: readonly PropertyKey[],
+  text: string,
+  placeAt: PlaceAt,
+): (place: Place) => Place {
+  const node: unknown = document.getIn(path, true);
+  const range = rangeOf(node);
+  const value: unknown = isScalar(node) ? node.value : undefined;
+  if (typeof value !== 'string' || range === undefined) {
+    const whole = nodePlace(document, path, 'value', placeAt);
+    return () => whole;
+  }
+  let offsets: readonly number[] | undefined;
+  const lines = value.split('\n');
+  return ({ line, column, length = 1 }) => {
+    offsets ??= alignScalar(value, text, range[0], range[1]);
+    const lineStart = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+    const from = lineStart + column - 1;
+    const start = offsets[Math.min(from, value.length)] ?? range[0];
+    const end = offsets[Math.min(from + length, value.length)] ?? start;
+    return placeAt(start, Math.max(end, start + 1));
+  };
 }

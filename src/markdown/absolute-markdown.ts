@@ -1,42 +1,112 @@
-import type { Nodes, Root } from 'mdast';
+import type { Definition, Html, Image, Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { linkHtml } from './link-html.ts';
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
 
 /**
  * A body's Markdown as its author wrote it, with the targets of its links and images replaced by the absolute URLs that the
  * linked tree holds. `body` is the text that the tree was parsed from.
  */
 export function absoluteMarkdown(body: string, linked: Root, pageUrl: string): string {
-  const edits: { start: number; end: number; url: string }[] = [];
+  const edits: Edit[] = [];
   visit(linked, (node) => {
+    if (node.type === 'html') edits.push(...htmlEdits(node, body, pageUrl));
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
-    const edit = editFor(node, node.url, body, pageUrl);
-    if (edit) edits.push(edit);
+    edits.push(...targetEdits(node, body, pageUrl));
   });
   let result = body;
-  for (const { start, end, url } of edits.sort((a, b) => b.start - a.start))
-    result = result.slice(0, start) + url + result.slice(end);
+  for (const { start, end, text } of edits.sort((a, b) => b.start - a.start))
+    result = result.slice(0, start) + text + result.slice(end);
   return `${result.replace(/^\n+/, '').trimEnd()}\n`;
 }
 
-/** Finds where a target stands: after the text of its link or image, between `(` or `:` and white space, `)` or the end. */
-function editFor(
-  node: Nodes,
-  target: string,
+function targetEdits(node: Link | Image | Definition, body: string, pageUrl: string): readonly Edit[] {
+  const until = node.position?.end.offset;
+  if (until === undefined || !URL.canParse(node.url, pageUrl)) return [];
+  const range = isDarkVariant(node) ? darkRange(body, until) : targetRange(node, body);
+  if (range === undefined) return [];
+  // Parentheses in a target need not be balanced in its URL.
+  const text = new URL(node.url, pageUrl).href.replaceAll('(', '%28').replaceAll(')', '%29');
+  return [{ ...range, text }];
+}
+
+/** Where a target stands: after its text's `](` or its label's `]:`, in angle brackets or up to white space or the end. */
+function targetRange(
+  node: Link | Image | Definition,
   body: string,
-  pageUrl: string,
-): { start: number; end: number; url: string } | undefined {
-  const from =
-    'children' in node
-      ? (node.children.at(-1)?.position?.end.offset ?? node.position?.start.offset)
-      : node.position?.start.offset;
+): { readonly start: number; readonly end: number } | undefined {
+  const last = node.type === 'link' ? node.children.at(-1)?.position?.end.offset : undefined;
+  const from = last ?? node.position?.start.offset;
   const until = node.position?.end.offset;
   if (from === undefined || until === undefined || body[until - 1] === '>') return undefined;
   const source = body.slice(from, until);
-  const opening = node.type === 'definition' ? source.indexOf(']:') : source.lastIndexOf('](');
+  const opening =
+    node.type === 'definition'
+      ? source.indexOf(']:')
+      : node.type === 'link'
+        ? source.indexOf('](')
+        : imageOpening(source);
   if (opening < 0) return undefined;
-  const match = /^\s*<?([^\s<>)]*)/.exec(source.slice(opening + 2));
-  const written = match?.[1];
-  if (match === null || written === undefined || written === '') return undefined;
-  const start = from + opening + 2 + match[0].length - written.length;
-  return { start, end: start + written.length, url: new URL(target, pageUrl).href };
+  const target = source.slice(opening + 2);
+  const written = /^\s*<([^<>\n]*)>/.exec(target)?.[1];
+  const bare = written === undefined ? bareTarget(target) : undefined;
+  const value = written ?? bare ?? '';
+  if (value === '') return undefined;
+  const start = from + opening + 2 + target.indexOf(value);
+  return { start, end: start + value.length };
+}
+
+/** The `](` that ends an image's text: its first one outside nested brackets. */
+function imageOpening(source: string): number {
+  let depth = 0;
+  for (let position = 0; position < source.length; position++) {
+    const character = source[position];
+    if (character === '\\') position++;
+    else if (character === '[') depth++;
+    else if (character === ']' && --depth === 0 && source[position + 1] === '(') return position;
+  }
+  return -1;
+}
+
+/** A target without angle brackets: up to white space or the parenthesis that it does not open itself. */
+function bareTarget(source: string): string {
+  const text = source.trimStart();
+  let depth = 0;
+  for (let position = 0; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (character === '\\') position++;
+    else if (/\s/.test(character)) return text.slice(0, position);
+    else if (character === '(') depth++;
+    else if (character === ')' && --depth < 0) return text.slice(0, position);
+  }
+  return text;
+}
+
+function isDarkVariant(node: Link | Image | Definition): boolean {
+  const classes = node.type === 'image' ? node.data?.hProperties?.['className'] : undefined;
+  return Array.isArray(classes) && classes.includes('dark-only');
+}
+
+/** The value of `dark="…"` in the attributes that follow an image which ends at `until`. */
+function darkRange(body: string, until: number): { readonly start: number; readonly end: number } | undefined {
+  const match = /^(\{[^}]*?\bdark=["']?)([^"'}\s]+)/.exec(body.slice(until));
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const start = until + match[1].length;
+  return { start, end: start + match[2].length };
+}
+
+/** Raw HTML with its addresses made absolute; where a quotation or a list indents its lines, it stays as it is. */
+function htmlEdits(node: Html, body: string, pageUrl: string): readonly Edit[] {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (start === undefined || end === undefined) return [];
+  if (node.position?.start.column !== 1 && body.slice(start, end).includes('\n')) return [];
+  const absolute: Html = { ...node };
+  linkHtml(absolute, (target) => (URL.canParse(target, pageUrl) ? new URL(target, pageUrl).href : target));
+  return absolute.value === body.slice(start, end) ? [] : [{ start, end, text: absolute.value }];
 }

@@ -1,37 +1,61 @@
 import type { PhrasingContent } from 'mdast';
-import type { CitationGroup } from './nodes.ts';
-import { plainText } from './plain-text.ts';
+import { setFormulaText } from './math-text.ts';
+import { type CitationGroup, isParent } from './nodes.ts';
 
 /** One work in a group of citations. */
 export interface Cite {
   readonly key: string;
+  /** What stands before the key, in CSL's rich text (`<i>`, `<b>`), with a space after it. */
   readonly prefix?: string;
-  readonly suffix?: string;
-  readonly locator?: string;
-  /** CSL's name of what the locator counts, such as `page`. */
-  readonly label?: string;
+  /** What stands after the key as written, likewise in rich text: a locator, a suffix or both. */
+  readonly after?: string;
   readonly suppressAuthor: boolean;
 }
 
-/** Reads the inside of `[see @a, pp. 3-5; -@b]`: works parted by semicolons, each with prefix, locator and suffix. */
+/**
+ * Reads the inside of `[see @a, pp. 3-5; -@b]`: works parted by semicolons, each with what stands before and after it.
+ * Of `@a [p. 3; see also @b]` the part before the first semicolon belongs to the first work, unless it names another.
+ */
 export function parseCitationGroup(group: CitationGroup): Cite[] {
-  return splitAtSemicolons(group.children).flatMap((part) => {
-    const position = part.findIndex((node) => node.type === 'citationKey');
-    const key = part[position];
-    if (key?.type !== 'citationKey') return [];
-    const before = textOf(part.slice(0, position));
-    const after = textOf(part.slice(position + 1));
-    const suppressAuthor = /(?:^|\s)-$/.test(before);
-    const prefix = (suppressAuthor ? before.slice(0, -1) : before).trimStart();
-    return [
-      {
-        key: key.value,
-        suppressAuthor,
-        ...(prefix.trim() === '' ? {} : { prefix: `${prefix.trim()} ` }),
-        ...locatorAndSuffix(after),
-      },
-    ];
-  });
+  const children = group.children.flatMap(flatten);
+  if (!group.narrative) return splitAtSemicolons(children).flatMap(citeOf);
+  const [first, ...rest] = children;
+  const parts = splitAtSemicolons(rest);
+  const [own = []] = parts;
+  if (first === undefined) return [];
+  const namesAnother = own.some((node) => node.type === 'citationKey');
+  const comma: PhrasingContent = { type: 'text', value: ', ' };
+  return (namesAnother ? [[first], ...parts] : [[first, comma, ...own], ...parts.slice(1)]).flatMap(citeOf);
+}
+
+/** Inside a group, brackets after a key are only text. */
+function flatten(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'citationGroup') return [node];
+  const [key, ...rest] = node.children.flatMap(flatten);
+  if (key === undefined || !node.narrative) return node.children.flatMap(flatten);
+  return [key, { type: 'text', value: ' [' }, ...rest, { type: 'text', value: ']' }];
+}
+
+function citeOf(part: readonly PhrasingContent[]): Cite[] {
+  const position = part.findIndex((node) => node.type === 'citationKey');
+  const key = part[position];
+  if (key?.type !== 'citationKey') return [];
+  const before = part.slice(0, position).map(richText).join('');
+  const after = part
+    .slice(position + 1)
+    .map(richText)
+    .join('')
+    .trimEnd();
+  const suppressAuthor = /(?:^|\s)-$/.test(before);
+  const prefix = (suppressAuthor ? before.slice(0, -1) : before).trim();
+  return [
+    {
+      key: key.value,
+      suppressAuthor,
+      ...(prefix === '' ? {} : { prefix: `${prefix} ` }),
+      ...(after === '' ? {} : { after }),
+    },
+  ];
 }
 
 function splitAtSemicolons(children: readonly PhrasingContent[]): PhrasingContent[][] {
@@ -49,43 +73,18 @@ function splitAtSemicolons(children: readonly PhrasingContent[]): PhrasingConten
   return parts;
 }
 
-function textOf(nodes: PhrasingContent[]): string {
-  const text = plainText({ type: 'paragraph', children: nodes }, (tex) => tex);
-  const last = nodes.at(-1);
-  return last?.type === 'text' && /\s$/.test(last.value) ? `${text} ` : text;
-}
+const MARKS: Readonly<Record<string, string>> = { emphasis: 'i', strong: 'b' };
 
-/** Locator terms, as Pandoc reads them in English, to CSL's labels. */
-const LOCATOR_TERMS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:pp?\.|pages?)\s*/i, 'page'],
-  [/^(?:chaps?\.|ch\.|chapters?)\s*/i, 'chapter'],
-  [/^(?:secs?\.|§§?|sections?)\s*/i, 'section'],
-  [/^(?:figs?\.|figures?)\s*/i, 'figure'],
-  [/^(?:eqs?\.|equations?)\s*/i, 'equation'],
-  [/^(?:vols?\.|volumes?)\s*/i, 'volume'],
-  [/^(?:paras?\.|¶¶?|paragraphs?)\s*/i, 'paragraph'],
-  [/^(?:apps?\.|appendix|appendices)\s*/i, 'appendix'],
-  [/^(?:tbls?\.|tables?)\s*/i, 'table'],
-  [/^(?:thms?\.|theorems?)\s*/i, 'theorem'],
-];
-
-function locatorAndSuffix(after: string): Pick<Cite, 'locator' | 'label' | 'suffix'> {
-  const text = after.replace(/^\s*,?\s*/, '');
-  if (text.trim() === '') return {};
-  for (const [term, label] of LOCATOR_TERMS) {
-    const match = term.exec(text);
-    if (match) return withLocator(text.slice(match[0].length), label);
+/** A phrase as CSL's rich text; its formulas as plain text. */
+function richText(node: PhrasingContent): string {
+  if (node.type === 'inlineMath') return setFormulaText(node.value, node);
+  if (node.type === 'citationKey') return `@${node.value}`;
+  if (node.type === 'break') return ' ';
+  if (node.type === 'html') return '';
+  if (isParent(node)) {
+    const inner = node.children.map(richText).join('');
+    const mark = MARKS[node.type];
+    return mark === undefined ? inner : `<${mark}>${inner}</${mark}>`;
   }
-  return /^\d/.test(text) ? withLocator(text, 'page') : { suffix: `, ${text.trim()}` };
-}
-
-function withLocator(text: string, label: string): Pick<Cite, 'locator' | 'label' | 'suffix'> {
-  const match = /^[A-Z]?[\dIVXLCivxlc]+(?:\.\d+)*[a-z]?(?:\s*[-–,&]\s*\d[\d.]*)*/.exec(text);
-  if (!match) return { suffix: `, ${text.trim()}` };
-  const suffix = text.slice(match[0].length).trim();
-  return {
-    locator: match[0].replace(/--?/g, '–'),
-    label,
-    ...(suffix === '' ? {} : { suffix: suffix.startsWith(',') ? suffix : ` ${suffix}` }),
-  };
+  return 'value' in node ? node.value.replace(/\s+/g, ' ') : '';
 }

@@ -1,6 +1,9 @@
 import type { Code, Image, Paragraph, PhrasingContent, Table } from 'mdast';
-import { LABEL_KINDS, type LabelKind, labelSpan } from './labels.ts';
+import { visit } from 'unist-util-visit';
+import type { LabelKind } from '../model/terms/terms.ts';
+import { labelSpan } from './labels.ts';
 import type { Block, ImageData } from './nodes.ts';
+import { parseMarkdown } from './parse.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import type { StructureContext } from './structure.ts';
@@ -15,14 +18,26 @@ export function figureBlock(paragraph: Paragraph, context: StructureContext): Bl
   const attributes = parseAttributes(extra?.type === 'attributes' ? extra.value : '');
   const captionNodes = captionOf(image);
   applyAlt(image, attributes, captionNodes, context);
-  const width = attributes.values.get('width');
-  if (width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width))
-    image.data = { ...image.data, hProperties: { width } };
+  const images = variants(image, attributes);
   const caption =
     captionNodes.length > 0 || attributes.id !== undefined
       ? numberedCaption('fig', attributes.id, captionNodes, paragraph, context)
       : undefined;
-  return figure('figure', attributes.id, caption === undefined ? [image] : [image, caption]);
+  return figure('figure', attributes.id, caption === undefined ? images : [...images, caption]);
+}
+
+/** The image in its width; where `dark="…"` names another file, the two of which the page's theme shows one. */
+function variants(image: Image, { values }: AttributeList): Image[] {
+  const width = values.get('width');
+  const sized = width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width) ? { width } : {};
+  const dark = values.get('dark');
+  if (dark === undefined) {
+    image.data = { ...image.data, hProperties: sized };
+    return [image];
+  }
+  image.data = { ...image.data, hProperties: { ...sized, className: ['light-only'] } };
+  const other: Image = { ...image, url: dark, data: { hProperties: { ...sized, className: ['dark-only'] } } };
+  return [image, other];
 }
 
 /** The text of an image with its markup: its caption where it stands alone. */
@@ -89,9 +104,18 @@ export function codeBlock(code: Code, context: StructureContext): Block | undefi
     .replace(/#\S+/, '')
     .replace(/^\s*"|"\s*$/g, '')
     .trim();
-  const text = values.get('caption') ?? (values.size === 0 ? bare : '');
-  const caption: PhrasingContent[] = text === '' ? [] : [{ type: 'text', value: text }];
+  const caption = captionText(values.get('caption') ?? (values.size === 0 ? bare : ''), code);
   return figure('listing', id, [numberedCaption('lst', id, caption, code, context), code]);
+}
+
+/** A caption given as an attribute: one paragraph of Markdown, all of it at the place of the block that it describes. */
+function captionText(source: string, { position }: Code): PhrasingContent[] {
+  const [paragraph] = parseMarkdown(source).children;
+  if (paragraph?.type !== 'paragraph') return source === '' ? [] : [{ type: 'text', value: source }];
+  visit(paragraph, (node) => {
+    node.position = position;
+  });
+  return paragraph.children;
 }
 
 function numberedCaption(
@@ -105,7 +129,7 @@ function numberedCaption(
   if (id !== undefined) context.define({ id, kind, number }, node);
   return {
     type: 'block',
-    children: [labelSpan(`${LABEL_KINDS[kind].name} ${number}`), { type: 'text', value: ' ' }, ...caption],
+    children: [labelSpan(context.terms.numbered(kind, number)), { type: 'text', value: ' ' }, ...caption],
     data: { hName: 'figcaption' },
   };
 }

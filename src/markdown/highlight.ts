@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { type BundledLanguage, bundledLanguages, createHighlighter, type Highlighter } from 'shiki';
+import type { BundledLanguage, Highlighter } from 'shiki';
 import { visit } from 'unist-util-visit';
 
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
@@ -18,18 +18,17 @@ export async function highlightCode(tree: Root): Promise<void> {
       blocks.push({ pre: element, code: text.value.replace(/\n$/, ''), language });
   });
   if (blocks.length === 0) return;
+  // Shiki is large, and most texts have no code.
+  const { bundledLanguages, createHighlighter } = await import('shiki');
   highlighter ??= createHighlighter({ themes: Object.values(THEMES), langs: [] });
   const shiki = await highlighter;
+  const isKnown = (language: string): language is BundledLanguage => Object.hasOwn(bundledLanguages, language);
   for (const { pre, code, language } of blocks) {
     if (!isKnown(language)) continue;
     await shiki.loadLanguage(language);
     const colored = shiki.codeToHast(code, { lang: language, themes: THEMES, defaultColor: 'light' }).children[0];
     if (colored?.type === 'element') Object.assign(pre, { properties: colored.properties, children: colored.children });
   }
-}
-
-function isKnown(language: string): language is BundledLanguage {
-  return Object.hasOwn(bundledLanguages, language);
 }
 
 function languageOf(code: Element): string | undefined {

@@ -59,7 +59,7 @@ export function linkTree(root: Root, resolver: Resolver): void {
 
   function group(node: CitationGroup, standing: Standing): PhrasingContent {
     const cites = parseCitationGroup(node);
-    if (!cites.some((cite) => isCrossReference(cite.key))) return resolver.cite(cites, false, standing);
+    if (!cites.some((cite) => isCrossReference(cite.key))) return resolver.cite(cites, node.narrative === true, standing);
     // Cross-references in brackets, `[see @eq-x]`, keep their brackets' text and lose the brackets, as in Quarto.
     const phrase: Phrase = { type: 'phrase', children: node.children };
     visit(phrase, standing.block);

@@ -1,25 +1,21 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import katex from 'katex';
+import type { Formula } from './formulas.ts';
+import type { MathText } from './plain-text.ts';
 
-/** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. Bad TeX stays as it is. */
-export function mathToText(tex: string, macros: Readonly<Record<string, string>> = {}): string {
-  let mathml: string;
-  try {
-    mathml = katex.renderToString(tex, {
-      output: 'mathml',
-      throwOnError: true,
-      strict: 'ignore',
-      macros: { ...macros },
-    });
-  } catch {
-    return tex;
-  }
-  return linear(fromHtml(mathml, { fragment: true }))
+/** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. */
+export function formulaText(formula: Formula): string {
+  return linear(fromHtml(formula.mathml, { fragment: true }))
     .replace(/[\u2061-\u2064]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** The text of a tree's formula, which must have been set; one that KaTeX refuses stays TeX. */
+export const setFormulaText: MathText = (tex, node) => {
+  const formula = node.data?.formula;
+  return formula === undefined ? tex : formulaText(formula);
+};
 
 function linear(node: Nodes): string {
   if (node.type === 'text') return node.value;

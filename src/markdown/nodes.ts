@@ -1,5 +1,7 @@
 import type { BlockContent, Data, DefinitionContent, Literal, Node, Parent, PhrasingContent } from 'mdast';
 import type {} from 'mdast-util-to-hast';
+import type { EquationRow } from './equations.ts';
+import type { Formula } from './formulas.ts';
 
 /** `@key` in running text, before it is known whether it names a work, an item or a label. */
 export interface CitationKey extends Literal {
@@ -10,6 +12,8 @@ export interface CitationKey extends Literal {
 /** `[see @key, p. 3; -@other]`: a group of citations as written. */
 export interface CitationGroup extends Parent {
   type: 'citationGroup';
+  /** Whether the first key stands before the brackets, as in `@key [p. 3]`. */
+  narrative?: boolean;
   children: PhrasingContent[];
 }
 
@@ -34,6 +38,19 @@ export interface Phrase extends Parent {
 export interface ImageData extends Data {
   /** The image's caption with its markup, which `alt` has not. */
   caption?: PhrasingContent[];
+}
+
+declare module 'mdast-util-math' {
+  interface MathData {
+    /** The formula's labelled rows, in order. */
+    rows?: readonly EquationRow[];
+    /** The formula as KaTeX sets it. */
+    formula?: Formula;
+  }
+  interface InlineMathData {
+    formula?: Formula;
+    rows?: never;
+  }
 }
 
 declare module 'mdast' {

@@ -1,11 +1,15 @@
 import type { Nodes } from 'mdast';
+import type { InlineMath, Math as MathNode } from 'mdast-util-math';
 import { isParent } from './nodes.ts';
+
+/** How a formula reads as text: from its TeX, or from what is already known of its node. */
+export type MathText = (tex: string, node: MathNode | InlineMath) => string;
 
 /**
  * The text of a tree as a reader would say it: markup dropped, blocks separated by a space, formulas as `mathText`
  * makes them (by default left out).
  */
-export function plainText(node: Nodes, mathText: (tex: string) => string = () => ''): string {
+export function plainText(node: Nodes, mathText: MathText = () => ''): string {
   return flatten(node, mathText).replace(/\s+/g, ' ').trim();
 }
 
@@ -22,8 +26,9 @@ const BLOCKS = new Set([
 ]);
 
 /** The same with white space kept as it falls, so that offsets into it can be computed piece by piece. */
-export function flatten(node: Nodes, mathText: (tex: string) => string): string {
-  if (node.type === 'inlineMath' || node.type === 'math') return ` ${mathText(node.value)} `.replace(/^ {2}$/, ' ');
+export function flatten(node: Nodes, mathText: MathText): string {
+  if (node.type === 'inlineMath' || node.type === 'math')
+    return ` ${mathText(node.value, node)} `.replace(/^ {2}$/, ' ');
   if (node.type === 'html' || node.type === 'footnoteReference') return '';
   if (node.type === 'break') return ' ';
   if (node.type === 'image') return node.alt ?? '';

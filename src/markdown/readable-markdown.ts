@@ -1,115 +1,143 @@
-import type { BlockContent, DefinitionContent, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { fromHtml } from 'hast-util-from-html';
+import type {
+  BlockContent,
+  Blockquote,
+  DefinitionContent,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mathToMarkdown } from 'mdast-util-math';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Block } from './nodes.ts';
+import { readableEquation } from './readable-equation.ts';
+import { hastText, phrases, trimmed } from './readable-phrases.ts';
+
+type Flow = BlockContent | DefinitionContent;
 
 /**
  * A linked body as plain Markdown for readers without this project's dialect: citations and references written out, links
- * absolute, captions and theorem titles as text, math as TeX, no raw HTML.
+ * absolute, captions and theorem titles as text, math as TeX, no HTML. Headings start at the second level.
  */
 export function readableMarkdown(linked: Root, pageUrl: string): string {
   const root: Root = { type: 'root', children: linked.children.flatMap((child) => blocks(child, pageUrl)) };
-  return toMarkdown(root, { bullet: '-', emphasis: '_', rule: '-', extensions: [gfmToMarkdown(), mathToMarkdown()] });
+  // `*`, unlike `_`, needs no character references within words; links in `<…>` look like HTML.
+  return toMarkdown(root, {
+    bullet: '-',
+    emphasis: '*',
+    rule: '-',
+    resourceLink: true,
+    extensions: [gfmToMarkdown(), mathToMarkdown()],
+  });
 }
 
-function blocks(node: RootContent | Block['children'][number], pageUrl: string): (BlockContent | DefinitionContent)[] {
+function blocks(node: RootContent | Block['children'][number], pageUrl: string): Flow[] {
   switch (node.type) {
     case 'block':
       return blockOf(node, pageUrl);
     case 'html':
+      return htmlText(node.value);
     case 'yaml':
       return [];
     case 'paragraph':
-    case 'heading':
-      return [{ ...node, children: phrases(node.children, pageUrl) }];
+      return paragraph(phrases(node.children, pageUrl));
+    case 'heading': {
+      const depth = node.depth === 1 ? 2 : node.depth;
+      return [{ type: 'heading', depth, children: trimmed(phrases(node.children, pageUrl)) }];
+    }
     case 'blockquote':
-      return [{ ...node, children: node.children.flatMap((child) => blocks(child, pageUrl)) }];
     case 'footnoteDefinition':
       return [{ ...node, children: node.children.flatMap((child) => blocks(child, pageUrl)) }];
-    case 'list':
-      return [
-        {
-          ...node,
-          children: node.children.map((item) => ({
-            ...item,
-            children: item.children.flatMap((child) => blocks(child, pageUrl)),
-          })),
-        },
-      ];
-    case 'table':
-      return [
-        {
-          ...node,
-          children: node.children.map((row) => ({
-            ...row,
-            children: row.children.map((cell) => ({ ...cell, children: phrases(cell.children, pageUrl) })),
-          })),
-        },
-      ];
+    case 'list': {
+      const items = node.children.map((item) => ({
+        ...item,
+        children: item.children.flatMap((child) => blocks(child, pageUrl)),
+      }));
+      return [{ ...node, children: items }];
+    }
+    case 'table': {
+      const rows = node.children.map((row) => ({
+        ...row,
+        children: row.children.map((cell) => ({ ...cell, children: trimmed(phrases(cell.children, pageUrl, true)) })),
+      }));
+      return [{ ...node, children: rows }];
+    }
     case 'containerDirective':
       return node.children.flatMap((child) => blocks(child, pageUrl));
     case 'code':
+      // What follows the language in an info string is this dialect's own.
+      return [{ ...node, meta: null }];
     case 'math':
+      return [readableEquation(node, undefined)];
     case 'thematicBreak':
       return [node];
     case 'definition':
-      return [{ ...node, url: absolute(node.url, pageUrl) }];
+      return [{ ...node, url: new URL(node.url, pageUrl).href }];
     default:
-      return isPhrasing(node) ? [{ type: 'paragraph', children: phrases([node], pageUrl) }] : [];
+      return isPhrasing(node) ? paragraph(phrases([node], pageUrl)) : [];
   }
 }
 
-function blockOf(node: Block, pageUrl: string): (BlockContent | DefinitionContent)[] {
-  if (node.data?.hName === 'figcaption') return [captionParagraph(node, pageUrl)];
-  const [body, number] = node.children;
-  if (body?.type === 'block' && number?.type === 'link') {
-    // A numbered equation keeps its number as TeX's own tag.
-    const tag = number.children[0]?.type === 'text' ? number.children[0].value.replace(/[()]/g, '') : '';
-    return body.children.flatMap((child) =>
-      child.type === 'math' && tag !== ''
-        ? [{ ...child, meta: null, value: `${child.value.trim()} \\tag{${tag}}` }]
-        : blocks(child, pageUrl),
-    );
-  }
-  if (body?.type === 'math') return [{ ...body, meta: null }];
-  const children = node.children.flatMap((child) => blocks(child, pageUrl));
-  return node.data?.hName === 'aside' ? [{ type: 'blockquote', children }] : children;
+function blockOf(node: Block, pageUrl: string): Flow[] {
+  const classes = classesOf(node);
+  if (node.data?.hName === 'figcaption') return paragraph(phrases(node.children.filter(isPhrasing), pageUrl));
+  if (classes.includes('equation')) return equation(node);
+  if (classes.includes('callout')) return [callout(node, classes, pageUrl)];
+  const shown = node.children.filter((child) => !(child.type === 'image' && classesOf(child).includes('dark-only')));
+  const children = shown.flatMap((child) => blocks(child, pageUrl));
+  // A theorem's quotation mark tells where it ends; a proof has its own end mark.
+  return classes.includes('theorem') ? [{ type: 'blockquote', children }] : children;
 }
 
-function captionParagraph(node: Block, pageUrl: string): Paragraph {
-  return { type: 'paragraph', children: phrases(node.children.filter(isPhrasing), pageUrl) };
+function equation(node: Block): Flow[] {
+  const link = node.children.find((child) => child.type === 'link');
+  const label = link?.children[0];
+  const number = label?.type === 'text' ? label.value.replace(/[()]/g, '') : undefined;
+  return node.children.flatMap((body) =>
+    body.type === 'block' || body.type === 'math'
+      ? (body.type === 'math' ? [body] : body.children).flatMap((child) =>
+          child.type === 'math' ? [readableEquation(child, number)] : [],
+        )
+      : [],
+  );
 }
 
-function phrases(nodes: readonly PhrasingContent[], pageUrl: string): PhrasingContent[] {
-  return nodes.flatMap((node): PhrasingContent[] => {
-    switch (node.type) {
-      case 'phrase': {
-        const children = phrases(node.children, pageUrl);
-        const classes = node.data?.hProperties?.['className'];
-        return Array.isArray(classes) && classes.includes('label') ? [{ type: 'strong', children }] : children;
-      }
-      case 'html':
-        return [];
-      case 'image':
-      case 'link':
-        return [
-          node.type === 'link'
-            ? { ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl) }
-            : { ...node, url: absolute(node.url, pageUrl) },
-        ];
-      case 'emphasis':
-      case 'strong':
-      case 'delete':
-        return [{ ...node, children: phrases(node.children, pageUrl) }];
-      default:
-        return [node];
-    }
-  });
+/** A callout in GitHub's syntax, which is what it was written in. */
+function callout(node: Block, classes: readonly string[], pageUrl: string): Blockquote {
+  const kind = classes.find((name) => name.startsWith('callout-'))?.slice('callout-'.length) ?? 'note';
+  const [first, ...rest] = node.children.slice(1).flatMap((child) => blocks(child, pageUrl));
+  const marker: PhrasingContent = { type: 'html', value: `[!${kind.toUpperCase()}]` };
+  const opening: Paragraph =
+    first?.type === 'paragraph'
+      ? { type: 'paragraph', children: [{ ...marker, value: `${marker.value}\n` }, ...first.children] }
+      : { type: 'paragraph', children: [marker] };
+  return {
+    type: 'blockquote',
+    children: [opening, ...(first?.type === 'paragraph' || first === undefined ? [] : [first]), ...rest],
+  };
 }
 
-function absolute(url: string, pageUrl: string): string {
-  return URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
+/** What an author's raw HTML says, without its tags. */
+function htmlText(html: string): Flow[] {
+  const value = hastText(fromHtml(html, { fragment: true }))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return value === '' ? [] : [{ type: 'paragraph', children: [{ type: 'text', value }] }];
+}
+
+function paragraph(children: PhrasingContent[]): Flow[] {
+  const kept = trimmed(children);
+  return kept.length === 0 ? [] : [{ type: 'paragraph', children: kept }];
+}
+
+function classesOf(node: {
+  readonly data?: { readonly hProperties?: object | undefined } | undefined;
+}): readonly string[] {
+  const names: unknown = node.data?.hProperties && Reflect.get(node.data.hProperties, 'className');
+  return Array.isArray(names) ? names.map(String) : [];
 }
 
 const PHRASING = new Set([

@@ -1,6 +1,7 @@
-import katex from 'katex';
+import { escapeHtml } from '../model/escape-html.ts';
 import type { RichText } from '../model/rich-text.ts';
-import { mathToText } from './math-text.ts';
+import { setFormula } from './formulas.ts';
+import { formulaText } from './math-text.ts';
 
 export interface RichTextResult {
   readonly value: RichText;
@@ -23,35 +24,18 @@ export function parseRichText(source: string, macros: Readonly<Record<string, st
       html += escapeHtml(part.value);
       continue;
     }
-    text += mathToText(part.value, macros);
-    try {
-      html += katex.renderToString(part.value, { throwOnError: true, strict: 'ignore', macros: { ...macros } });
-    } catch (error) {
-      errors.push({ tex: part.value, reason: reasonOf(error) });
+    const formula = setFormula(part.value, false, { ...macros });
+    if ('reason' in formula) {
+      errors.push({ tex: part.value, reason: formula.reason });
+      text += part.value;
       html += escapeHtml(`$${part.value}$`);
+    } else {
+      text += formulaText(formula);
+      html += formula.html;
     }
   }
   return { value: { source, text: text.replace(/\s+/g, ' ').trim(), html }, errors };
 }
-
-/** KaTeX's message without its name and without the echo of the formula. */
-export function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^KaTeX parse error: /, '').replace(/ at (?:position \d+|end of input):[\s\S]*$/, '');
-}
-
-/** Escapes text for HTML, in element content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 type Segment = { readonly kind: 'text' | 'math'; readonly value: string };
 

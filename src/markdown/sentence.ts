@@ -1,11 +1,11 @@
 import type { Nodes } from 'mdast';
 import { isParent } from './nodes.ts';
-import { flatten } from './plain-text.ts';
+import { flatten, type MathText } from './plain-text.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The sentence of `block` that `node` stands in, as plain text; long ones are cut at a word near `node`. */
-export function sentenceAround(block: Nodes, node: Nodes, language: string, mathText: (tex: string) => string): string {
+export function sentenceAround(block: Nodes, node: Nodes, language: string, mathText: MathText): string {
   const before = textBefore(block, node, mathText);
   // A line break in the source ends no sentence; a space keeps every offset where it was.
   const whole = flatten(block, mathText).replace(/\s/g, ' ');
@@ -23,7 +23,7 @@ export function sentenceAround(block: Nodes, node: Nodes, language: string, math
 }
 
 /** The text of everything before `node` in `tree`; undefined where it is not in the tree. */
-function textBefore(tree: Nodes, node: Nodes, mathText: (tex: string) => string): string | undefined {
+function textBefore(tree: Nodes, node: Nodes, mathText: MathText): string | undefined {
   if (tree === node) return '';
   if (!isParent(tree)) return undefined;
   let text = '';

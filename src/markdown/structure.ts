@@ -3,22 +3,22 @@ import type {
   BlockContent,
   DefinitionContent,
   Heading as HeadingNode,
-  Paragraph,
   PhrasingContent,
   Root,
   RootContent,
 } from 'mdast';
-import type { ContainerDirective } from 'mdast-util-directive';
-import type { Math as MathNode } from 'mdast-util-math';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
+import { ENGLISH } from '../model/terms/languages.ts';
+import type { LabelKind, Terms } from '../model/terms/terms.ts';
 import { calloutBlock } from './callouts.ts';
+import { equationBlock } from './equations.ts';
 import { codeBlock, figureBlock, tableBlock } from './figures.ts';
-import { DIRECTIVES, LABEL_KINDS, type Label, type LabelKind, labelKind, labelSpan, theoremKind } from './labels.ts';
+import { type Label, labelKind } from './labels.ts';
 import type { Block } from './nodes.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import { parseAttributes } from './syntax/attributes.ts';
+import { directiveBlock } from './theorems.ts';
 
 type BlockNode = BlockContent | DefinitionContent | RootContent;
 
@@ -38,7 +38,8 @@ export interface Structure {
 /** Counts and labels while the tree is walked from top to bottom. */
 export interface StructureContext {
   readonly report: Reporter;
-  readonly labels: Map<string, Label>;
+  /** The words of the text's language. */
+  readonly terms: Terms;
   /** The next number of a kind. */
   readonly count: (kind: LabelKind) => string;
   /** Registers a label; a second use of one is an error. */
@@ -51,25 +52,26 @@ export interface StructureContext {
  */
 export function structureTree(
   root: Root,
-  options: { readonly numberSections: boolean; readonly report: Reporter },
+  options: { readonly numberSections: boolean; readonly terms: Terms; readonly report: Reporter },
 ): Structure {
   const labels = new Map<string, Label>();
   const counters = new Map<LabelKind, number>();
   const context: StructureContext = {
     report: options.report,
-    labels,
+    terms: options.terms,
     count: (kind) => {
       const next = (counters.get(kind) ?? 0) + 1;
       counters.set(kind, next);
       return String(next);
     },
     define: (label, node) => {
+      const named = labelKind(label.id);
       if (labels.has(label.id)) {
-        options.report(
-          'ref/duplicate',
-          placeOf(node),
-          `The label "${label.id}" is used twice. Give each its own name.`,
-        );
+        const message = `The label "${label.id}" is used twice. Give each its own name.`;
+        options.report('ref/duplicate', placeOf(node), message);
+      } else if (named !== label.kind) {
+        const message = `The label "${label.id}" is not one of ${/^[aeiou]/i.test(ENGLISH.kinds[label.kind]) ? 'an' : 'a'} ${ENGLISH.kinds[label.kind].toLowerCase()}. Write "${label.kind}-${label.id.slice(named === undefined ? 0 : named.length + 1)}".`;
+        options.report('ref/label', placeOf(node), message);
       } else labels.set(label.id, label);
     },
   };
@@ -97,7 +99,8 @@ function anchorHeadings(root: Root, numbered: boolean, context: StructureContext
     if (attributes?.id !== undefined) {
       slugger.slug(id);
       const title = plainText(node, (tex) => tex);
-      context.define({ id, kind: labelKind(id) ?? 'sec', title, ...(number === undefined ? {} : { number }) }, node);
+      if (labelKind(id) !== undefined)
+        context.define({ id, kind: 'sec', title, ...(number === undefined ? {} : { number }) }, node);
     }
   }
   return headings;
@@ -144,7 +147,7 @@ function structureBlock<T extends BlockNode>(node: T, context: StructureContext)
       return node;
     case 'blockquote':
       node.children = structureBlocks(node.children, context);
-      return calloutBlock(node) ?? node;
+      return calloutBlock(node, context.terms) ?? node;
     case 'list':
       for (const item of node.children) item.children = structureBlocks(item.children, context);
       return node;
@@ -156,77 +159,10 @@ function structureBlock<T extends BlockNode>(node: T, context: StructureContext)
   }
 }
 
-function equationBlock(node: MathNode, context: StructureContext): Block {
-  const id = node.meta ? parseAttributes(node.meta).id : undefined;
-  const body: Block = {
-    type: 'block',
-    children: [node],
-    data: { hName: 'div', hProperties: { className: ['equation-body'] } },
-  };
-  if (id === undefined)
-    return { ...body, data: { hName: 'div', hProperties: { className: ['equation'] } }, children: [body] };
-  const number = context.count('eq');
-  context.define({ id, kind: 'eq', number }, node);
-  const link: PhrasingContent = {
-    type: 'link',
-    url: `#${id}`,
-    children: [{ type: 'text', value: `(${number})` }],
-    data: { hProperties: { className: ['equation-number'] } },
-  };
-  return {
-    type: 'block',
-    children: [body, link],
-    data: { hName: 'div', hProperties: { className: ['equation'], id } },
-  };
-}
-
-function directiveBlock(node: ContainerDirective, context: StructureContext): Block {
-  const [title, children] = directiveParts(node);
-  const kind = theoremKind(node.name);
-  if (kind === undefined && node.name !== 'proof') {
-    const hint = didYouMean(node.name, DIRECTIVES, ` Write one of ${DIRECTIVES.join(', ')}.`);
-    context.report('markdown/directive', placeOf(node), `":::${node.name}" is not a block of the dialect.${hint}`);
-  }
-  const number = kind === undefined ? undefined : context.count(kind);
-  const id = node.attributes?.['id'];
-  if (kind !== undefined && typeof id === 'string')
-    context.define({ id, kind, ...(number === undefined ? {} : { number }) }, node);
-  const name = kind === undefined ? 'Proof' : `${LABEL_KINDS[kind].name} ${number}`;
-  const heading: Paragraph = {
-    type: 'paragraph',
-    children: [labelSpan(name), ...(title.length > 0 ? [space(), theoremName(title)] : [])],
-    data: { hProperties: { className: ['theorem-title'] } },
-  };
-  const className = kind === undefined ? ['proof'] : ['theorem', `theorem-${kind}`];
-  return {
-    type: 'block',
-    children: [heading, ...structureBlocks(children, context)],
-    data: { hName: 'section', hProperties: { className, ...(typeof id === 'string' ? { id } : {}) } },
-  };
-}
-
-function directiveParts(node: ContainerDirective): [PhrasingContent[], ContainerDirective['children']] {
-  const [first, ...rest] = node.children;
-  const isLabel = first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data;
-  return isLabel ? [first.children, rest] : [[], node.children];
-}
-
-function theoremName(title: PhrasingContent[]): PhrasingContent {
-  return {
-    type: 'phrase',
-    children: [{ type: 'text', value: '(' }, ...title, { type: 'text', value: ')' }],
-    data: { hName: 'span', hProperties: { className: ['theorem-name'] } },
-  };
-}
-
 function captionParagraph(node: BlockNode | undefined): PhrasingContent[] | undefined {
   if (node?.type !== 'paragraph') return undefined;
   const [first] = node.children;
   return first?.type === 'text' && /^:\s/.test(first.value) ? node.children : undefined;
-}
-
-function space(): PhrasingContent {
-  return { type: 'text', value: ' ' };
 }
 
 function trimEnd(children: PhrasingContent[]): void {

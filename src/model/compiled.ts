@@ -39,6 +39,24 @@ export interface CompiledText {
   readonly markdown: string;
   /** The body as Markdown with citations and references written out as text, for language models. */
   readonly readableMarkdown: string;
+  /** The abstract likewise; empty where the item has none. */
+  readonly readableAbstract: string;
+}
+
+/** The text of an item that has none yet. */
+export function blankText(id: ItemId): CompiledText {
+  return {
+    id,
+    html: '',
+    abstractHtml: '',
+    abstractText: '',
+    feedHtml: '',
+    bibliography: [],
+    sections: [],
+    markdown: '',
+    readableMarkdown: '',
+    readableAbstract: '',
+  };
 }
 
 /** An archive and its rendered texts: what pages and exporters work from. */

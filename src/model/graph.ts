@@ -6,13 +6,18 @@ import type { ItemId } from './item-type.ts';
  */
 export type EdgeKind = 'cites' | 'discusses' | 'links' | 'defines' | 'supersedes';
 
-/** One reference from an item to another item of the archive. */
-export interface Edge {
-  readonly source: ItemId;
-  readonly target: ItemId;
-  readonly kind: EdgeKind;
+/** One place at which an item refers to another. */
+export interface EdgeContext {
   /** The anchor on the source's page nearest before the reference. */
   readonly anchor?: string;
   /** The sentence that the reference stands in, as plain text. */
   readonly sentence?: string;
+}
+
+/** How one item of the archive refers to another, with every place at which it does, in the order of its text. */
+export interface Edge {
+  readonly source: ItemId;
+  readonly target: ItemId;
+  readonly kind: EdgeKind;
+  readonly contexts: readonly EdgeContext[];
 }

@@ -52,13 +52,11 @@ export function newestFirst(a: Item, b: Item): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The edges that point at an item from other items, one for each source: its first reference. */
+/** The edges by which other items refer to one, in the order of the types, newest first. */
 export function citedBy(index: ArchiveIndex, id: ItemId): readonly Edge[] {
-  const sources = new Map<ItemId, Edge>();
-  for (const edge of index.incoming.get(id) ?? []) {
-    if (edge.source !== id && edge.kind !== 'supersedes' && !sources.has(edge.source)) sources.set(edge.source, edge);
-  }
-  return [...sources.values()].sort((a, b) => compareIds(index, a.source, b.source));
+  return (index.incoming.get(id) ?? [])
+    .filter((edge) => edge.source !== id && edge.kind !== 'supersedes')
+    .sort((a, b) => compareIds(index, a.source, b.source));
 }
 
 /** What belongs to a program: its hand-picked list, else every item that names it, papers first, newest first. */

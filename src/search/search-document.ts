@@ -1,5 +1,6 @@
 import type { CompiledArchive, TextSection } from '../model/compiled.ts';
 import { formatDate, yearOf } from '../model/date.ts';
+import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import { itemId } from '../model/item-type.ts';
 import { TYPE_LABELS } from '../model/labels.ts';
@@ -60,8 +61,4 @@ function paragraph(text: string): string {
 
 function attributeTag(kind: 'filter' | 'meta', name: string, value: string): string {
   return `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -63,6 +63,7 @@ export function madeUpConfig(changes: Partial<ArchiveConfig> = {}): ArchiveConfi
     },
     feedItems: 50,
     idBase: 'https://lab.example/archive/',
+    imageHosts: [],
     pdfTypes: ['papers'],
     ...changes,
   };
@@ -119,8 +120,8 @@ export function madeUpItems(): readonly Item[] {
     madeUpDefinition({ slug: 'term', also: [rich('concept')] }),
     madeUpDefinition({ slug: 'dated-term', date: '2026-01-02T03:04:05+02:00', citationKey: 'vanderberg2026dated' }),
     madeUpProgram(),
-    { ...base('topics', 'systems'), title: rich('Systems & <Economics>') },
-    { ...base('pages', 'about') },
+    { ...madeUpBase('topics', 'systems'), title: rich('Systems & <Economics>') },
+    { ...madeUpBase('pages', 'about') },
   ];
 }
 
@@ -148,13 +149,13 @@ export function hostilePaper(changes: Partial<Paper> = {}): Paper {
 
 export function madeUpPaper(changes: Partial<Paper>): Paper {
   const slug = changes.slug ?? 'paper';
-  return { ...base('papers', slug), date: '2026-05-01', citationKey: `key-${slug}`, featured: false, ...changes };
+  return { ...madeUpBase('papers', slug), date: '2026-05-01', citationKey: `key-${slug}`, featured: false, ...changes };
 }
 
 export function madeUpNote(changes: Partial<FieldNote>): FieldNote {
   const slug = changes.slug ?? 'note';
   return {
-    ...base('field-notes', slug),
+    ...madeUpBase('field-notes', slug),
     date: '2026-05-12',
     citationKey: `key-${slug}`,
     discusses: ['doe2020'],
@@ -164,7 +165,7 @@ export function madeUpNote(changes: Partial<FieldNote>): FieldNote {
 
 export function madeUpDefinition(changes: Partial<Definition>): Definition {
   const slug = changes.slug ?? 'term';
-  return { ...base('definitions', slug), citationKey: `key-${slug}`, also: [], ...changes };
+  return { ...madeUpBase('definitions', slug), citationKey: `key-${slug}`, also: [], ...changes };
 }
 
 export function rich(text: string): RichText {
@@ -173,7 +174,7 @@ export function rich(text: string): RichText {
 
 function madeUpProgram(): Program {
   return {
-    ...base('programs', 'lines'),
+    ...madeUpBase('programs', 'lines'),
     state: 'active',
     questions: [rich('What does it cost?')],
     items: ['papers/second'],
@@ -181,11 +182,12 @@ function madeUpProgram(): Program {
 }
 
 const EDGES: readonly Edge[] = [
-  { source: 'papers/hostile', target: 'papers/second', kind: 'cites', sentence: 'See the second.' },
-  { source: 'papers/hostile', target: 'definitions/term', kind: 'defines' },
+  { source: 'papers/hostile', target: 'papers/second', kind: 'cites', contexts: [{ sentence: 'See the second.' }] },
+  { source: 'papers/hostile', target: 'definitions/term', kind: 'defines', contexts: [] },
 ];
 
-function base<T extends ItemType>(type: T, slug: string): ItemBase<T> {
+/** What every item has, for the least of it. */
+export function madeUpBase<T extends ItemType>(type: T, slug: string): ItemBase<T> {
   return {
     type,
     id: itemId(type, slug),
@@ -224,5 +226,6 @@ function madeUpText(item: Item): CompiledText {
     sections: [],
     markdown: isHostile ? '\n## One\n\nSee [two](https://lab.example/archive/papers/second/).\n' : '',
     readableMarkdown: isHostile ? '## One\n\nSee two (van der Berg, 2026).\n' : '',
+    readableAbstract: item.type === 'papers' ? 'An abstract: it has a $\\colon$.\n' : '',
   };
 }

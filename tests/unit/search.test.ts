@@ -3,104 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import type { CompiledArchive, CompiledText } from '../../src/model/compiled.ts';
+import { blankText, type CompiledArchive, type CompiledText } from '../../src/model/compiled.ts';
 import type { FieldNote, Topic } from '../../src/model/item.ts';
 import { writeSearchIndex } from '../../src/search/build-index.ts';
 import { searchDocument } from '../../src/search/search-document.ts';
+import { madeUpArchive, madeUpBase } from './made-up-archive.ts';
 
 const rich = (text: string) => ({ source: text, text, html: text });
 
-const base = {
-  summary: rich('A <summary>.'),
-  topics: ['arithmetic'],
-  programs: [],
-  authors: [],
-  keywords: [],
-  license: 'CC-BY-4.0',
-  language: 'en',
-  aliases: [],
-  draft: false,
-  revisions: [],
-  status: { kind: 'current' },
-  assets: [],
-  references: [],
-  headings: [],
-  wordCount: 3,
-  hasMath: false,
-  digest: 'x',
-} as const;
+const topic: Topic = { ...madeUpBase('topics', 'arithmetic'), title: rich('Arithmetic') };
 
 const note: FieldNote = {
-  ...base,
-  type: 'field-notes',
-  id: 'field-notes/a-note',
-  slug: 'a-note',
-  file: 'field-notes/a-note.md',
+  ...madeUpBase('field-notes', 'a-note'),
   title: rich('A Note & "More"'),
+  summary: rich('A <summary>.'),
+  topics: ['arithmetic'],
   date: '2024-02-29',
   citationKey: 'a2024note',
   discusses: [],
 };
 
-const topic: Topic = {
-  ...base,
-  topics: [],
-  type: 'topics',
-  id: 'topics/arithmetic',
-  slug: 'arithmetic',
-  file: 'topics/arithmetic.md',
-  title: rich('Arithmetic'),
-};
-
 const text: CompiledText = {
-  id: note.id,
-  html: '',
-  abstractHtml: '',
+  ...blankText(note.id),
   abstractText: 'In short.',
-  feedHtml: '',
-  bibliography: [],
   sections: [{ text: 'Before.' }, { id: 'sec-why', heading: 'Why', text: 'Because a < b.' }],
-  markdown: '',
-  readableMarkdown: '',
 };
 
-const compiled: CompiledArchive = {
-  archive: {
-    config: {
-      title: 'Test',
-      url: 'https://test.example/',
-      description: '',
-      authors: [],
-      publisher: '',
-      language: 'en',
-      license: 'CC-BY-4.0',
-      citationStyle: 'apa',
-      citationType: 'misc',
-      mathMacros: {},
-      navigation: [],
-      links: [],
-      listings: {
-        home: { title: '', introductionHtml: '', introductionText: '' },
-        papers: { title: '', introductionHtml: '', introductionText: '' },
-        'field-notes': { title: '', introductionHtml: '', introductionText: '' },
-        definitions: { title: '', introductionHtml: '', introductionText: '' },
-        programs: { title: '', introductionHtml: '', introductionText: '' },
-        topics: { title: '', introductionHtml: '', introductionText: '' },
-        search: { title: '', introductionHtml: '', introductionText: '' },
-        markdown: { title: '', introductionHtml: '', introductionText: '' },
-        exports: { title: '', introductionHtml: '', introductionText: '' },
-      },
-      feedItems: 50,
-      idBase: 'https://test.example/',
-      pdfTypes: [],
-    },
-    items: [note, topic],
-    references: {},
-    edges: [],
-    staticFiles: [],
-  },
-  textOf: () => text,
-};
+const compiled: CompiledArchive = { ...madeUpArchive({ items: [note, topic] }), textOf: () => text };
 
 test('an item is indexed by its own text, with anchors, filters and metadata', () => {
   const { document } = parseHTML(searchDocument(compiled, note));

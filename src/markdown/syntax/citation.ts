@@ -1,31 +1,48 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
-import { asciiAlphanumeric, markdownLineEnding, unicodePunctuation, unicodeWhitespace } from 'micromark-util-character';
+import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
+import { labelKind } from '../labels.ts';
+import { citationKey, isKeyCharacter, mayPrecedeCitation } from './citation-key.ts';
 
+const OPEN_PAREN = 40;
+const HYPHEN = 45;
 const AT = 64;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
 const CARET = 94;
-const OPEN_PAREN = 40;
+
+/** Brackets nest in a citation no deeper than this, so that a row of open brackets is not read over and over to its end. */
+const DEEPEST = 8;
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    citationKey: 'citationKey';
-    citationKeyValue: 'citationKeyValue';
     citationGroup: 'citationGroup';
+    citationNarrative: 'citationNarrative';
+    citationSuppressed: 'citationSuppressed';
     citationGroupMarker: 'citationGroupMarker';
   }
 }
 
-const key: Construct = { name: 'citationKey', previous: mayPrecedeKey, tokenize: tokenizeKey };
 const group: Construct = { name: 'citationGroup', tokenize: tokenizeGroup };
+const narrative: Construct = { name: 'citationNarrative', previous: mayPrecedeCitation, tokenize: tokenizeNarrative };
+const suppressed: Construct = {
+  name: 'citationSuppressed',
+  previous: mayPrecedeCitation,
+  tokenize: tokenizeSuppressed,
+};
+const bareKey: Construct = { partial: true, tokenize: citationKey.tokenize };
+const ownBrackets: Construct = { partial: true, tokenize: tokenizeOwnBrackets };
 
 /**
- * Pandoc's citation syntax (Pandoc User's Guide, 'Citation syntax'): `@key` in the text and `[see @key, p. 3]`.
- * A key starts with a letter, digit or `_` and may hold single punctuation marks between them. `\@` is a plain @.
+ * Pandoc's citation syntax (Pandoc User's Guide, 'Citation syntax'): `@key` in the text, there with what belongs to it
+ * in brackets (`@key [p. 3; see also @other]`) or without the author (`-@key`), and `[see @key, p. 3; @other]`.
+ * `\@` is a plain @.
  */
-export const citationSyntax: Extension = { text: { [AT]: key, [OPEN_BRACKET]: group } };
+export const citationSyntax: Extension = {
+  text: { [AT]: [narrative, citationKey], [HYPHEN]: suppressed, [OPEN_BRACKET]: group },
+};
 
 /** Builds `citationKey` and `citationGroup` nodes. */
 export const citationFromMarkdown: FromMarkdownExtension = {
@@ -40,6 +57,12 @@ export const citationFromMarkdown: FromMarkdownExtension = {
     citationGroup(token) {
       this.enter({ type: 'citationGroup', children: [] }, token);
     },
+    citationNarrative(token) {
+      this.enter({ type: 'citationGroup', narrative: true, children: [] }, token);
+    },
+    citationSuppressed(token) {
+      this.enter({ type: 'citationGroup', children: [] }, token);
+    },
   },
   exit: {
     citationKey(token) {
@@ -48,82 +71,115 @@ export const citationFromMarkdown: FromMarkdownExtension = {
     citationGroup(token) {
       this.exit(token);
     },
+    citationNarrative(token) {
+      this.exit(token);
+    },
+    citationSuppressed(token) {
+      this.exit(token);
+    },
   },
 };
 
-function mayPrecedeKey(this: TokenizeContext, code: Code): boolean {
-  return code === null || !isKeyCharacter(code);
-}
-
-function isKeyCharacter(code: Code): boolean {
-  if (code === null || code < 0) return false;
-  return (
-    asciiAlphanumeric(code) || code === 95 || (code > 127 && !unicodeWhitespace(code) && !unicodePunctuation(code))
-  );
-}
-
-/** `: . # $ % & - + ? < > ~ /`, each allowed singly inside a key. */
-function isInnerPunctuation(code: Code): boolean {
-  return code !== null && code > 0 && ':.#$%&-+?<>~/'.includes(String.fromCodePoint(code));
-}
-
-function tokenizeKey(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const moreOfKey: Construct = { partial: true, tokenize: tokenizeMore };
+function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const inner = tokenizeBrackets(effects, finish, nok, (keys) => keys > 0);
   return (code) => {
-    effects.enter('citationKey');
-    effects.consume(code);
-    return first;
+    effects.enter('citationGroup');
+    return inner(code);
   };
 
-  function first(code: Code): State | undefined {
-    if (!isKeyCharacter(code)) return nok(code);
-    effects.enter('citationKeyValue');
-    effects.consume(code);
-    return rest;
-  }
-
-  function rest(code: Code): State | undefined {
-    if (isKeyCharacter(code)) {
-      effects.consume(code);
-      return rest;
-    }
-    if (isInnerPunctuation(code)) return effects.check(moreOfKey, consumeMark, end)(code);
-    return end(code);
-  }
-
-  function consumeMark(code: Code): State | undefined {
-    effects.consume(code);
-    return rest;
-  }
-
-  function end(code: Code): State | undefined {
-    effects.exit('citationKeyValue');
-    effects.exit('citationKey');
+  function finish(code: Code): State | undefined {
+    effects.exit('citationGroup');
     return ok(code);
   }
 }
 
-function tokenizeMore(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+/** `@key [p. 3]`; a cross-reference takes no brackets. */
+function tokenizeNarrative(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { events } = this;
+  const serialize = this.sliceSerialize;
   return (code) => {
+    effects.enter('citationNarrative');
+    return effects.attempt(bareKey, afterKey, nok)(code);
+  };
+
+  function afterKey(code: Code): State | undefined {
+    const token = events.findLast(([, { type }]) => type === 'citationKeyValue')?.[1];
+    const key = token === undefined ? '' : serialize(token);
+    return labelKind(key) !== undefined || key.includes('#')
+      ? nok(code)
+      : effects.attempt(ownBrackets, finish, nok)(code);
+  }
+
+  function finish(code: Code): State | undefined {
+    effects.exit('citationNarrative');
+    return ok(code);
+  }
+}
+
+/** `-@key`, also with brackets of its own. */
+function tokenizeSuppressed(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  return (code) => {
+    effects.enter('citationSuppressed');
     effects.enter('data');
     effects.consume(code);
     effects.exit('data');
-    return (next) => (isKeyCharacter(next) ? ok(next) : nok(next));
+    return (next) => (next === AT ? effects.attempt(bareKey, afterKey, nok)(next) : nok(next));
   };
+
+  function afterKey(code: Code): State | undefined {
+    return effects.attempt(ownBrackets, finish, finish)(code);
+  }
+
+  function finish(code: Code): State | undefined {
+    effects.exit('citationSuppressed');
+    return ok(code);
+  }
 }
 
-function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+/** White space and the brackets after a key in the text. Brackets that are a link are not the citation's. */
+function tokenizeOwnBrackets(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { events, parser } = this;
+  const serialize = this.sliceSerialize;
+  const inner = tokenizeBrackets(effects, finish, nok, () => true);
+  let lines = 0;
+  return space;
+
+  function space(code: Code): State | undefined {
+    if (code === OPEN_BRACKET) return inner(code);
+    const isLineEnding = markdownLineEnding(code);
+    if (isLineEnding) lines++;
+    if (lines > 1 || !(isLineEnding || markdownSpace(code))) return nok(code);
+    const type = isLineEnding ? 'lineEnding' : 'whitespace';
+    effects.enter(type);
+    effects.consume(code);
+    effects.exit(type);
+    return space;
+  }
+
+  function finish(code: Code): State | undefined {
+    const chunks = events.filter(([kind, { type }]) => kind === 'exit' && type === 'chunkText');
+    const last = chunks.at(-1)?.[1];
+    const label = last === undefined ? '' : normalizeIdentifier(serialize(last));
+    return parser.defined.includes(label) ? nok(code) : ok(code);
+  }
+}
+
+/** Balanced brackets, with `finish` as the state after them; `accept` judges by the number of keys inside. */
+function tokenizeBrackets(effects: Effects, finish: State, nok: State, accept: (keys: number) => boolean): State {
   let depth = 0;
   let keys = 0;
   let last: Code = null;
   let previous: Token | undefined;
   return (code) => {
-    effects.enter('citationGroup');
+    marker(code);
+    return first;
+  };
+
+  function marker(code: Code): void {
     effects.enter('citationGroupMarker');
     effects.consume(code);
     effects.exit('citationGroupMarker');
-    return first;
-  };
+  }
 
   function first(code: Code): State | undefined {
     if (code === CARET || code === CLOSE_BRACKET || code === null || markdownLineEnding(code)) return nok(code);
@@ -139,7 +195,7 @@ function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: 
   }
 
   function inside(code: Code): State | undefined {
-    if (code === null) return nok(code);
+    if (code === null || depth > DEEPEST) return nok(code);
     if (code === CLOSE_BRACKET && depth === 0) return close(code);
     if (code === OPEN_BRACKET) depth++;
     if (code === CLOSE_BRACKET) depth--;
@@ -161,18 +217,10 @@ function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: 
   }
 
   function close(code: Code): State | undefined {
-    if (keys === 0) return nok(code);
+    if (!accept(keys)) return nok(code);
     effects.exit('chunkText');
-    effects.enter('citationGroupMarker');
-    effects.consume(code);
-    effects.exit('citationGroupMarker');
-    return after;
-  }
-
-  function after(code: Code): State | undefined {
+    marker(code);
     // `[@key](url)` is a link whose text holds a citation.
-    if (code === OPEN_PAREN || code === OPEN_BRACKET) return nok(code);
-    effects.exit('citationGroup');
-    return ok(code);
+    return (next) => (next === OPEN_PAREN || next === OPEN_BRACKET ? nok(next) : finish(next));
   }
 }

@@ -1,8 +1,8 @@
-import { type Author, familyName } from '../model/author.ts';
-import { dayOf } from '../model/date.ts';
-import type { CitableItem } from '../model/item.ts';
-import type { CslName, Reference } from '../model/reference.ts';
-import { absoluteUrl, itemPath } from '../model/urls.ts';
+import { type Author, familyName } from './author.ts';
+import { dayOf } from './date.ts';
+import type { CitableItem } from './item.ts';
+import type { CslName, Reference } from './reference.ts';
+import { absoluteUrl, itemPath } from './urls.ts';
 
 /** What of the archive's settings an item's own citation shows. */
 interface CitationSettings {

@@ -1,0 +1,56 @@
+import { mediaTypeOf } from '../export/media-types.ts';
+import { resourceSyncFiles } from '../export/resourcesync.ts';
+import type { CompiledArchive } from '../model/compiled.ts';
+import { PATHS } from '../model/urls.ts';
+import { aliasPages } from './alias-pages.ts';
+import { digestFiles, type FileDigest } from './file-digests.ts';
+import { MARKER } from './output-folder.ts';
+import { listFiles, writeSiteFiles } from './site-files.ts';
+
+/** The files that the build itself adds to pages and exports: the marker, and what tells the digests of all others. */
+export const INVENTORY_PATHS: readonly string[] = [
+  MARKER,
+  PATHS.resourceSync,
+  PATHS.capabilityList,
+  PATHS.resourceList,
+  PATHS.changeList,
+  PATHS.manifest,
+];
+
+/** Files of the site that are no content of the archive: they mean nothing to a mirror. */
+const SERVER_FILES: readonly string[] = [MARKER, '_headers', '_redirects', PATHS.notFound];
+
+/**
+ * Writes the ResourceSync documents and the manifest into a folder that holds all the rest of the site. Each file is
+ * read once. Returns how many files the manifest lists.
+ */
+export async function writeInventory(folder: string, compiled: CompiledArchive): Promise<number> {
+  const digests = await digestFiles(folder, await listFiles(folder));
+  const aliases = new Set(aliasPages(compiled.archive).map(({ path }) => path));
+  const isContent = ({ path }: FileDigest): boolean =>
+    !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !SERVER_FILES.includes(path);
+  const resources = digests.filter(isContent).map((digest) => ({ ...digest, type: mediaTypeOf(digest.path) }));
+  const documents = resourceSyncFiles(compiled, resources);
+  await writeSiteFiles(folder, documents);
+  const ofDocuments = await digestFiles(
+    folder,
+    documents.map(({ path }) => path),
+  );
+  const all = [...digests, ...ofDocuments];
+  await writeSiteFiles(folder, [{ path: PATHS.manifest, content: manifest(all) }]);
+  return all.length;
+}
+
+/** The digests as `sha256sum --check` reads them, in the order of the paths. */
+export function manifest(digests: readonly FileDigest[]): string {
+  return digests
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, sha256 }) => manifestLine(path, sha256))
+    .join('');
+}
+
+/** A backslash before the digest says that the name is escaped, as names with line breaks have to be. */
+function manifestLine(path: string, sha256: string): string {
+  const escaped = path.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `${escaped === path ? '' : '\\'}${sha256}  ${escaped}\n`;
+}

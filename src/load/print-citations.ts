@@ -1,0 +1,41 @@
+import type { ElementContent } from 'hast';
+import type { Phrase } from '../markdown/nodes.ts';
+import type { CitationCluster, CitationProcessor } from './citation-processor.ts';
+
+/** A group of citations and the node in its text that will hold it. */
+export interface PlacedCluster extends CitationCluster {
+  readonly phrase: Phrase;
+}
+
+/** One entry of a reference list, as the citation style prints it. */
+export interface PrintedEntry {
+  readonly key: string;
+  readonly html: string;
+}
+
+/**
+ * Writes every citation of a text into its place, in the archive's style, and gives the text's reference list, in the
+ * style's order: the works cited and those that the item discusses.
+ */
+export function printCitations(
+  clusters: readonly PlacedCluster[],
+  discussed: readonly string[],
+  processor: CitationProcessor,
+): readonly PrintedEntry[] {
+  const { citations, bibliography } = processor.format(clusters, discussed);
+  for (const [position, { phrase }] of clusters.entries()) {
+    const children = [...(citations[position] ?? [])];
+    phrase.children = [{ type: 'text', value: textOf(children) }];
+    phrase.data = { ...phrase.data, hChildren: children };
+  }
+  return bibliography;
+}
+
+function textOf(nodes: readonly ElementContent[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'element') return textOf(node.children);
+      return node.type === 'text' ? node.value : '';
+    })
+    .join('');
+}

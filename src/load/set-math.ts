@@ -1,0 +1,34 @@
+import type { Place } from '../diagnostics/diagnostic.ts';
+import { type FormulaProblem, setFormulas } from '../markdown/formulas.ts';
+import { placeOf } from '../markdown/place.ts';
+import type { LoadedItem } from './load-items.ts';
+
+/** Sets every formula of an item's abstract and body; those that KaTeX refuses are reported where they go wrong. */
+export function setMath(loaded: LoadedItem, macros: Readonly<Record<string, string>>): void {
+  const { abstract, tree, body, source, report } = loaded;
+  const refuse = (problem: FormulaProblem, place: Place | undefined): void =>
+    report('math/tex', place, `The TeX cannot be read: ${problem.reason}.`);
+  if (abstract) {
+    for (const problem of setFormulas(abstract, macros)) refuse(problem, source.placeOf(['abstract']));
+  }
+  const problems = setFormulas(tree, macros);
+  if (problems.length === 0) return;
+  const lines = body.split('\n');
+  for (const problem of problems) refuse(problem, placeIn(problem, lines));
+}
+
+/** The place of the token that KaTeX stopped at, where its line of TeX is found in the file as it was read. */
+function placeIn({ node, offset }: FormulaProblem, lines: readonly string[]): Place | undefined {
+  const start = node.position?.start;
+  if (start === undefined || offset === undefined) return placeOf(node);
+  const before = node.value.slice(0, offset).split('\n');
+  const [firstLine = '', ...rest] = node.value.split('\n');
+  // A fence on a line of its own puts the TeX's first line on the next.
+  const opening = (lines[start.line - 1] ?? '').indexOf(firstLine, start.column - 1);
+  const isBelow = node.type === 'math' && (firstLine === '' || opening < 0);
+  const line = start.line + before.length - 1 + (isBelow ? 1 : 0);
+  const texLine = [firstLine, ...rest][before.length - 1] ?? '';
+  const from = before.length === 1 && !isBelow ? start.column - 1 : 0;
+  const column = (lines[line - 1] ?? '').indexOf(texLine, from);
+  return column < 0 ? placeOf(node) : { line, column: column + (before.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,55 @@
+import type { Element, Root as HastRoot } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+
+const DROPPED = [
+  'class',
+  'className',
+  'style',
+  'tabIndex',
+  'role',
+  'ariaLabel',
+  'dataFootnotes',
+  'dataFootnoteRef',
+  'dataFootnoteBackref',
+  'ariaDescribedBy',
+  'ariaLabelledBy',
+];
+
+/**
+ * A rendered tree as feed readers need it: every URL absolute, math as MathML alone, no classes, styles or controls, and of
+ * a figure in two variants the light one. Gives a new tree.
+ */
+export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
+  const copy = structuredClone(tree);
+  visit(copy, (node, index, parent) => {
+    if (node.type === 'raw') {
+      if (node.data?.formula) node.value = readable(node.data.formula.mathml);
+      return undefined;
+    }
+    if (node.type !== 'element') return undefined;
+    if (parent !== undefined && index !== undefined && isDarkVariant(node)) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    for (const name of ['href', 'src'] as const) {
+      const value = node.properties[name];
+      if (typeof value === 'string') node.properties[name] = new URL(value, pageUrl).href;
+    }
+    for (const name of DROPPED) delete node.properties[name];
+    return undefined;
+  });
+  return copy;
+}
+
+/**
+ * KaTeX's MathML without the TeX beside it: a reader that does not know MathML drops its tags and shows every text in it, and
+ * would show each formula twice.
+ */
+function readable(mathml: string): string {
+  return mathml.replace(/<annotation[^>]*>[\s\S]*?<\/annotation>/, '').replace(/ class ?="[^"]*"/g, '');
+}
+
+function isDarkVariant(element: Element): boolean {
+  const classes = element.properties['className'];
+  return Array.isArray(classes) && classes.includes('dark-only');
+}

@@ -1,0 +1,103 @@
+import katex from 'katex';
+// Chemistry, `\ce{…}` and `\pu{…}`: a part of KaTeX that registers itself.
+import 'katex/contrib/mhchem';
+import type { Root } from 'mdast';
+import type { InlineMath, Math as MathNode } from 'mdast-util-math';
+import { visit } from 'unist-util-visit';
+import { type EquationRow, taggedTex } from './equations.ts';
+import './nodes.ts';
+
+/** A formula as KaTeX sets it: what pages show, and its MathML alone (with the TeX as an annotation). */
+export interface Formula {
+  readonly html: string;
+  readonly mathml: string;
+}
+
+/** A formula that KaTeX refuses. */
+export interface FormulaProblem {
+  readonly node: MathNode | InlineMath;
+  readonly reason: string;
+  /** Where in the node's TeX, from 0; undefined where KaTeX does not say. */
+  readonly offset?: number;
+}
+
+/**
+ * Sets every formula of a tree by KaTeX, once, and keeps it on its node (`data.formula`): nothing later parses TeX again,
+ * and nothing parses KaTeX's HTML. Macros that a text defines with `\gdef` hold to the end of that text.
+ */
+export function setFormulas(root: Root, macros: Readonly<Record<string, string>>): FormulaProblem[] {
+  const problems: FormulaProblem[] = [];
+  // KaTeX keeps \gdef in the map that it is given: a copy keeps one text's macros out of the next.
+  const known = { ...macros };
+  visit(root, (node) => {
+    if (node.type !== 'math' && node.type !== 'inlineMath') return;
+    const result = setFormula(node.value, node.type === 'math', known, node.data?.rows ?? []);
+    if ('reason' in result) problems.push({ node, ...result });
+    else node.data = { ...node.data, formula: result };
+  });
+  return problems;
+}
+
+interface Refusal {
+  readonly reason: string;
+  readonly offset?: number;
+}
+
+/** One formula; `rows` are the labelled rows of a display formula. */
+export function setFormula(
+  source: string,
+  displayMode: boolean,
+  macros: Record<string, string>,
+  rows: readonly EquationRow[] = [],
+): Formula | Refusal {
+  const { tex, sourceOffset } = displayMode ? taggedTex(source, rows) : { tex: source, sourceOffset: undefined };
+  try {
+    const set = katex.renderToString(tex, {
+      displayMode,
+      macros,
+      throwOnError: true,
+      strict: 'ignore',
+      trust: false,
+      // Bounds on what untrusted TeX can make the page or the build do.
+      maxExpand: 1000,
+      maxSize: 50,
+    });
+    const html = numberedRows(set, rows);
+    return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };
+  } catch (error) {
+    const reason = reasonOf(error);
+    const offset = offsetOf(error, tex);
+    return offset === undefined ? { reason } : { reason, offset: sourceOffset ? sourceOffset(offset) : offset };
+  }
+}
+
+/** KaTeX leaves the numbers of rows in its MathML to a style sheet: written out, they are there for every reader. */
+function numberedRows(html: string, rows: readonly EquationRow[]): string {
+  const parts = html.split('<mtd class ="mml-eqn-num"></mtd>');
+  if (parts.length !== rows.length + 1) return html;
+  return parts.reduce(
+    (before, after, position) => `${before}<mtd><mtext>(${rows[position - 1]?.number})</mtext></mtd>${after}`,
+  );
+}
+
+/** KaTeX's message without its name and without the echo of the formula. */
+export function reasonOf(error: unknown): string {
+  // Nesting beyond any formula that a person writes ends in a stack that is full.
+  if (error instanceof RangeError) return 'it is nested too deeply';
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replace(/^KaTeX parse error: /, '')
+    .replace(/ at (?:position \d+|end of input):[\s\S]*$/, '')
+    .replace(/[.\s]+$/, '');
+}
+
+/** KaTeX counts positions in the body of a macro, too; only one that shows the token it names is the formula's own. */
+function offsetOf(error: unknown, tex: string): number | undefined {
+  if (!(error instanceof katex.ParseError)) return undefined;
+  const position: unknown = error.position;
+  if (typeof position !== 'number') return undefined;
+  // KaTeX underlines the token with a combining mark after each of its characters.
+  const marked = error.message.split('\u0332').slice(0, -1);
+  const shown = marked.map((part) => part.at(-1)).join('');
+  return shown === '' || tex.startsWith(shown, position) ? position : undefined;
+}

@@ -1,0 +1,85 @@
+import type { ElementContent, Root as HastRoot } from 'hast';
+import type { PhrasingContent, Text } from 'mdast';
+import type { Phrase } from './nodes.ts';
+
+/**
+ * Running text for readers without this project's dialect: links and images absolute, labels bold, printed citations as
+ * links to their entries, no HTML. `inTable` keeps formulas from ending a table's cell.
+ */
+export function phrases(nodes: readonly PhrasingContent[], pageUrl: string, inTable = false): PhrasingContent[] {
+  return nodes.flatMap((node): PhrasingContent[] => {
+    switch (node.type) {
+      case 'phrase':
+        return phrase(node, pageUrl, inTable);
+      case 'html':
+        return /^<br\b/i.test(node.value) ? [text(' ')] : [];
+      case 'image':
+        return [{ type: 'image', url: absolute(node.url, pageUrl), alt: node.alt ?? '', title: node.title ?? null }];
+      case 'link':
+        return [{ ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl, inTable) }];
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+        return [{ ...node, children: phrases(node.children, pageUrl, inTable) }];
+      case 'inlineMath':
+        return [{ type: 'inlineMath', value: inTable ? withoutBars(node.value) : node.value }];
+      default:
+        return [node];
+    }
+  });
+}
+
+/** Without white space at either end, which Markdown could only keep as a character reference. */
+export function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const result = [...nodes];
+  for (let last = result.at(-1); last?.type === 'break' || isBlank(last); last = result.at(-1)) result.pop();
+  while (isBlank(result[0])) result.shift();
+  const [first] = result;
+  if (first?.type === 'text') result[0] = text(first.value.trimStart());
+  const last = result.at(-1);
+  if (last?.type === 'text') result[result.length - 1] = text(last.value.trimEnd());
+  return result;
+}
+
+/** The text of an HTML tree as a page would show it, without scripts and styles. */
+export function hastText(node: HastRoot | ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' && node.type !== 'root') return '';
+  if (node.type === 'element' && /^(?:script|style|template)$/.test(node.tagName)) return '';
+  return node.children.map((child) => (child.type === 'doctype' ? '' : hastText(child))).join('');
+}
+
+function phrase(node: Phrase, pageUrl: string, inTable: boolean): PhrasingContent[] {
+  const printed = node.data?.hChildren;
+  if (printed !== undefined) return printed.flatMap((child) => fromHast(child, pageUrl));
+  const children = phrases(node.children, pageUrl, inTable);
+  const classes = node.data?.hProperties?.['className'];
+  return Array.isArray(classes) && classes.includes('label') ? [{ type: 'strong', children }] : children;
+}
+
+/** A printed citation: text, links and italics are all that a style makes of it. */
+function fromHast(node: ElementContent, pageUrl: string): PhrasingContent[] {
+  if (node.type !== 'element') return node.type === 'text' ? [text(node.value)] : [];
+  const children = node.children.flatMap((child) => fromHast(child, pageUrl));
+  const href = node.properties['href'];
+  if (node.tagName === 'a' && typeof href === 'string')
+    return [{ type: 'link', url: absolute(href, pageUrl), children }];
+  return node.tagName === 'i' || node.tagName === 'em' ? [{ type: 'emphasis', children }] : children;
+}
+
+/** A bar in a formula would end the cell of a table, even after a backslash in most readers. */
+function withoutBars(tex: string): string {
+  return tex.replaceAll('\\|', '\\Vert ').replaceAll('|', '\\vert ');
+}
+
+function isBlank(node: PhrasingContent | undefined): boolean {
+  return node?.type === 'text' && node.value.trim() === '';
+}
+
+function absolute(url: string, pageUrl: string): string {
+  return URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}
