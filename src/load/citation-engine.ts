@@ -10,11 +10,7 @@ const require = createRequire(import.meta.url);
  * citeproc-js for one style and language, printing HTML in which every work of a citation is a link to its entry, and
  * narrative citations in all kinds of styles. Throws where the style cannot be used.
  */
-export function createCitationEngine(
-  style: CslStyle,
-  language: string,
-  retrieve: (key: string) => CslItem,
-): Engine {
+export function createCitationEngine(style: CslStyle, language: string, retrieve: (key: string) => CslItem): Engine {
   // The processor is a megabyte of code, which an archive without citations does without.
   const CSL: typeof import('citeproc').default = require('citeproc');
   openNameLists(CSL.NameOutput);
@@ -34,11 +30,26 @@ function linkTo(text: string, key: string | undefined): string {
   return key === undefined ? text : `<a href="#${referenceAnchor(key)}">${text}</a>`;
 }
 
-/** The notes of a note style stand in the text here: in brackets, and without a note's full stop. */
-function bracketNotes({ citation }: Engine): void {
-  citation.opt.layout_prefix = '(';
-  citation.opt.layout_suffix = ')';
+/**
+ * The notes of a note style stand in the text here: in brackets, without a note's full stop, and never as the 'ibid.'
+ * that makes sense only under the note before it.
+ */
+function bracketNotes(engine: Engine): void {
+  engine.citation.opt.layout_prefix = '(';
+  engine.citation.opt.layout_suffix = ')';
+  const print = engine.process_CitationCluster.bind(engine);
+  engine.process_CitationCluster = (sorted, citation) => {
+    const places = sorted.map(([item, cite]): [unknown, Cite] => [
+      item,
+      IBID.has(cite.position) ? { ...cite, position: SUBSEQUENT } : cite,
+    ]);
+    return print(places, citation);
+  };
 }
+
+/** The processor's numbers for a later citation of a work, and for the kinds of 'ibid.'. */
+const SUBSEQUENT = 1;
+const IBID: ReadonlySet<number | undefined> = new Set([2, 3]);
 
 /**
  * A list of names that ends in the literal name 'others', as BibTeX's `and others` is read, ends in the style's 'et
@@ -101,8 +112,6 @@ function joinYears({ citation, tmp }: Engine): void {
   if (after !== undefined && collapse === 'year' && tmp.have_collapsed) tmp.splice_delimiter = within || ', ';
 }
 
-const NOTHING = '[NO_PRINTED_FORM]';
-
 /** How a style that prints numbers or labels names the authors in the text; the styles themselves do not say. */
 const NARRATIVE_FORM = `<intext><layout><names variable="author">
 <name form="short" and="text" delimiter=", " delimiter-precedes-last="never" et-al-min="3" et-al-use-first="1"/>
@@ -140,13 +149,14 @@ function printNarratives(engine: Engine, retrieve: (key: string) => CslItem): vo
   };
 }
 
-function isNothing(text: string): boolean {
-  return text === '' || text.includes(NOTHING) || text.includes('[CSL STYLE ERROR');
+/** Whether a citation is what the processor prints where the style shows nothing of a work. */
+export function isNothing(html: string): boolean {
+  return html === '' || html.includes('[NO_PRINTED_FORM]') || html.includes('[CSL STYLE ERROR');
 }
 
 /** In running text even the styles that print '&' in brackets want the word. */
 function spelledAnd(names: string, item: CslItem, and: string): string {
   const creators: readonly CslName[] = [...(item.author ?? []), ...(item.editor ?? [])];
   const isInName = [...creators.flatMap((name) => Object.values(name)), item.title].some((part) => part?.includes('&'));
-  return isInName ? names : names.replace(' &#38; ', ` ${and} `);
+  return isInName ? names : names.replace(' &#38; ', /\p{Script=Latin}/u.test(and) ? ` ${and} ` : and);
 }

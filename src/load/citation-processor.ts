@@ -40,7 +40,7 @@ export function createCitationProcessor(
 ): CitationProcessor {
   let engine: Engine | undefined;
   let terms: LocatorTerms | undefined;
-  if (!style.isPublished) engine = createCitationEngine(style, language, retrieve);
+  if (!style.isPublished) tryOut(style, language);
   return {
     format: (clusters, discussed) => {
       if (clusters.length === 0 && discussed.length === 0) return { citations: [], bibliography: [] };
@@ -49,6 +49,30 @@ export function createCitationProcessor(
       return formatAll(engine, clusters, discussed, terms);
     },
   };
+}
+
+const TRIAL: CslItem = {
+  id: 'trial',
+  type: 'book',
+  title: 'Title',
+  author: [{ family: 'Family', given: 'Given' }],
+  issued: { 'date-parts': [[2000]] },
+};
+
+function tryOut(style: CslStyle, language: string): void {
+  const cluster = { cites: [{ key: TRIAL.id, suppressAuthor: false }], narrative: false };
+  let printed: FormattedCitations;
+  try {
+    printed = formatAll(
+      createCitationEngine(style, language, () => TRIAL),
+      [cluster],
+      [],
+      new Map(),
+    );
+  } catch (error) {
+    throw new Error('a book cannot be cited in it', { cause: error });
+  }
+  if (printed.citations[0]?.length === 0) throw new Error('it prints nothing for a book');
 }
 
 function formatAll(

@@ -2,6 +2,7 @@ import type { Cite } from 'citeproc';
 import type { Element, ElementContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { referenceAnchor } from './citation-anchor.ts';
+import { isNothing } from './citation-engine.ts';
 
 export interface PrintedCitation {
   readonly cites: readonly Pick<Cite, 'id' | 'prefix' | 'suffix'>[];
@@ -16,7 +17,7 @@ export interface PrintedCitation {
  * the author's 'see' and 'among others'; a narrative citation of one work is one link, from the name to the year.
  */
 export function citationTree(html: string, { cites, narrative, opening, closing }: PrintedCitation): ElementContent[] {
-  if (html.includes(NOTHING)) return [];
+  if (isNothing(html)) return [];
   const nodes = fromHtml(html, { fragment: true }).children.filter(isContent);
   const [only] = cites;
   if (narrative && cites.length === 1 && only !== undefined) {
@@ -35,9 +36,6 @@ export function citationTree(html: string, { cites, narrative, opening, closing 
   joinEqualLinks(nodes);
   return nodes;
 }
-
-/** What the processor prints for a citation of which the style, without the author, shows nothing. */
-const NOTHING = '[NO_PRINTED_FORM]';
 
 /** A link and the list of children that it is one of. */
 interface LinkPlace {

@@ -31,7 +31,8 @@ export function styleByName(name: string): CslStyle | undefined {
  */
 export function readStyle(xml: string): CslStyle {
   const valid = XMLValidator.validate(xml);
-  if (valid !== true) throw new Error(`line ${valid.err.line} is not well-formed XML: ${valid.err.msg}`);
+  if (valid !== true)
+    throw new Error(`line ${valid.err.line} is not well-formed XML: ${valid.err.msg.replace(/\s+/g, ' ')}`);
   const style = member(parser.parse(xml), 'style');
   if (style === undefined) throw new Error('its root element is not <style>');
   const parent = parentName(xml);

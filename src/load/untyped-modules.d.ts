@@ -18,6 +18,8 @@ declare module 'citeproc' {
     label?: string;
     'suppress-author'?: boolean;
     'author-only'?: boolean;
+    /** 0 for a work's first citation, 1 for a later one, 2 and 3 for one right after another. */
+    position?: number;
   }
   export interface Citation {
     citationID: string;

@@ -45,6 +45,7 @@ function citeOf(part: readonly PhrasingContent[]): Cite[] {
     .slice(position + 1)
     .map(richText)
     .join('')
+    .replace(/\s+/g, ' ')
     .trimEnd();
   const suppressAuthor = /(?:^|\s)-$/.test(before);
   const prefix = (suppressAuthor ? before.slice(0, -1) : before).trim();

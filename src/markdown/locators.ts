@@ -66,10 +66,10 @@ function termAt(text: string, terms: LocatorTerms): { label: string; length: num
 
 const ROMAN = '(?=[ivxlcdm])m*(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})';
 const ROMANS = `${ROMAN}|${ROMAN.replace(/[ivxlcdm]/g, (letter) => letter.toUpperCase())}`;
-const NUMBER = String.raw`\p{L}{0,2}\d+(?:[.:/]\d+)*\p{L}?`;
+const NUMBER = String.raw`\p{L}{0,2}\d+(?:[.:/]\d+)*(?:ff?\.|ff|\p{L})?`;
 const COUNT = `(?:${NUMBER}|(?:${ROMANS})|\\p{Lu})(?![\\p{L}\\p{N}])`;
 const ONE = `(?:${COUNT}|\\((?:${NUMBER}|${ROMANS}|\\p{L})\\))`;
-const RANGE = String.raw`${ONE}(?:\s*[-–—]+\s*${ONE}|ff?\.?(?!\p{L}))?`;
+const RANGE = String.raw`${ONE}(?:\s*[-–—]+\s*${ONE})?`;
 const LIST = new RegExp(String.raw`^${RANGE}(?:\s*(?:,|&)\s*${RANGE})*`, 'u');
 
 /** The numbers that the text starts with; without a term before them they must be Arabic. */

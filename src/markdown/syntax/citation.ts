@@ -1,8 +1,10 @@
+import type { Parent, Text } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import { labelKind } from '../labels.ts';
+import { type CitationGroup, isParent } from '../nodes.ts';
 import { citationKey, isKeyCharacter, mayPrecedeCitation } from './citation-key.ts';
 
 const OPEN_PAREN = 40;
@@ -46,6 +48,7 @@ export const citationSyntax: Extension = {
 
 /** Builds `citationKey` and `citationGroup` nodes. */
 export const citationFromMarkdown: FromMarkdownExtension = {
+  canContainEols: ['citationGroup'],
   enter: {
     citationKey(token) {
       this.enter({ type: 'citationKey', value: '' }, token);
@@ -69,7 +72,10 @@ export const citationFromMarkdown: FromMarkdownExtension = {
       this.exit(token);
     },
     citationGroup(token) {
+      const node = this.stack.at(-1);
       this.exit(token);
+      const parent = this.stack.at(-1);
+      if (node?.type === 'citationGroup' && parent && isParent(parent)) unwrapKeyless(node, parent);
     },
     citationNarrative(token) {
       this.exit(token);
@@ -79,6 +85,15 @@ export const citationFromMarkdown: FromMarkdownExtension = {
     },
   },
 };
+
+/** Brackets whose only @ proved to be no key are text again. */
+function unwrapKeyless(group: CitationGroup, parent: Parent): void {
+  const holdsKey = group.children.some((child) => child.type === 'citationKey' || child.type === 'citationGroup');
+  if (holdsKey) return;
+  // What follows is added to the last text, which must know where it stands.
+  const bracket = (value: string): Text => ({ type: 'text', value, position: structuredClone(group.position) });
+  parent.children.splice(-1, 1, bracket('['), ...group.children, bracket(']'));
+}
 
 function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   const inner = tokenizeBrackets(effects, finish, nok, (keys) => keys > 0);
@@ -157,8 +172,7 @@ function tokenizeOwnBrackets(this: TokenizeContext, effects: Effects, ok: State,
   }
 
   function finish(code: Code): State | undefined {
-    const chunks = events.filter(([kind, { type }]) => kind === 'exit' && type === 'chunkText');
-    const last = chunks.at(-1)?.[1];
+    const last = events.findLast(([, { type }]) => type === 'chunkText')?.[1];
     const label = last === undefined ? '' : normalizeIdentifier(serialize(last));
     return parser.defined.includes(label) ? nok(code) : ok(code);
   }
@@ -187,6 +201,8 @@ function tokenizeBrackets(effects: Effects, finish: State, nok: State, accept: (
   }
 
   function chunk(code: Code): State | undefined {
+    // A line that holds nothing but the closing bracket has no text of its own.
+    if (code === CLOSE_BRACKET && depth === 0) return close(code);
     if (code === null) return nok(code);
     const token = effects.enter('chunkText', previous ? { contentType: 'text', previous } : { contentType: 'text' });
     if (previous) previous.next = token;
@@ -196,7 +212,10 @@ function tokenizeBrackets(effects: Effects, finish: State, nok: State, accept: (
 
   function inside(code: Code): State | undefined {
     if (code === null || depth > DEEPEST) return nok(code);
-    if (code === CLOSE_BRACKET && depth === 0) return close(code);
+    if (code === CLOSE_BRACKET && depth === 0) {
+      effects.exit('chunkText');
+      return close(code);
+    }
     if (code === OPEN_BRACKET) depth++;
     if (code === CLOSE_BRACKET) depth--;
     if (code === AT && !isKeyCharacter(last)) keys++;
@@ -218,7 +237,6 @@ function tokenizeBrackets(effects: Effects, finish: State, nok: State, accept: (
 
   function close(code: Code): State | undefined {
     if (!accept(keys)) return nok(code);
-    effects.exit('chunkText');
     marker(code);
     // `[@key](url)` is a link whose text holds a citation.
     return (next) => (next === OPEN_PAREN || next === OPEN_BRACKET ? nok(next) : finish(next));
