@@ -1,6 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isCleaned } from '../load/check-svg.ts';
 import { cleanSvg } from '../load/clean-svg.ts';
 import type { Archive } from '../model/archive.ts';
@@ -60,24 +59,6 @@ export function publishedCopy({ path, file }: PublishedFile, contentDir: string)
   const source = join(contentDir, file);
   const content = !file.startsWith('static/') && isCleaned(file) ? { cleanedCopyOf: source } : { copyOf: source };
   return { path, content };
-}
-
-/** A diagnostic for each published file whose path is already taken, by a generated file or another one. */
-export function pathCollisions(
-  published: readonly PublishedFile[],
-  generated: Iterable<string>,
-): readonly Diagnostic[] {
-  const taken = new Map<string, string>();
-  for (const path of generated) taken.set(path, 'a page or file that the build makes');
-  return published.flatMap(({ path, file }): Diagnostic[] => {
-    const owner = taken.get(path);
-    if (owner === undefined) {
-      taken.set(path, file);
-      return [];
-    }
-    const message = `"/${path}" is already the place of ${owner}. Choose another name.`;
-    return [{ file, line: 1, column: 1, severity: 'error', rule: 'archive/duplicate', message }];
-  });
 }
 
 /** The paths of all files in a folder, sorted, with `/` between parts. */

@@ -20,14 +20,12 @@ export function linkHtml(node: Html, resolve: HtmlTargetResolver): void {
   if (!/(?:href|src)/i.test(node.value)) return;
   const edits: Edit[] = [];
   visit(fromHtml(node.value, { fragment: true, verbose: true }), 'element', (element) => {
-    const isLink = element.tagName === 'a';
-    if (!isLink && !LOADED.has(element.tagName)) return;
-    for (const [name, attribute] of isLink ? LINK : SOURCES) {
+    for (const [name, attribute] of ATTRIBUTES[element.tagName] ?? []) {
       const value = element.properties[name];
       const range = rangeOf(element, name);
       if (typeof value !== 'string' || value.startsWith('#') || range === undefined) continue;
       const { target, descriptor } = name === 'srcSet' ? splitSourceSet(value) : { target: value, descriptor: '' };
-      const url = resolve(target, !isLink, placeAt(node, range));
+      const url = resolve(target, name !== 'href', placeAt(node, range));
       edits.push({ ...range, text: `${attribute}="${escapeHtml(url + descriptor)}"` });
     }
   });
@@ -36,15 +34,17 @@ export function linkHtml(node: Html, resolve: HtmlTargetResolver): void {
   }
 }
 
-const LINK = [['href', 'href']] as const;
+const SOURCE: readonly [string, string] = ['src', 'src'];
 
-const SOURCES = [
-  ['src', 'src'],
-  ['srcSet', 'srcset'],
-] as const;
-
-/** The elements that load something and that the sanitizer lets stand. */
-const LOADED: ReadonlySet<string> = new Set(['audio', 'img', 'source', 'track', 'video']);
+/** The addresses that the sanitizer lets stand, by element: the property and the attribute. */
+const ATTRIBUTES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  a: [['href', 'href']],
+  audio: [SOURCE],
+  img: [SOURCE],
+  source: [SOURCE, ['srcSet', 'srcset']],
+  track: [SOURCE],
+  video: [SOURCE],
+};
 
 interface Range {
   readonly start: number;

@@ -1,4 +1,5 @@
-import type { Definition, Image, Link, Nodes, PhrasingContent, Root } from 'mdast';
+import type { Definition, Html, Image, Link, Nodes, PhrasingContent, Root } from 'mdast';
+import { visit as visitTree } from 'unist-util-visit';
 import type { Cite } from './citations.ts';
 import { parseCitationGroup } from './citations.ts';
 import { labelKind } from './labels.ts';
@@ -17,8 +18,10 @@ export interface Resolver {
   readonly cite: (cites: readonly Cite[], narrative: boolean, standing: Standing) => PhrasingContent;
   /** The link for a cross-reference such as `eq-x` or `papers/slug#eq-x`. */
   readonly refer: (key: string, standing: Standing) => PhrasingContent;
-  /** The URL for a link's or an image's target. */
-  readonly url: (target: string, standing: Standing) => string;
+  /** The URL for a link's or an image's target; `isImage` also for what an image by reference is defined as. */
+  readonly url: (target: string, isImage: boolean, standing: Standing) => string;
+  /** Resolves the addresses in raw HTML, in place. */
+  readonly html: (node: Html, standing: Standing) => void;
 }
 
 const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'block', 'definition']);
@@ -26,6 +29,7 @@ const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'block', 'definitio
 /** Resolves every citation, cross-reference, link and image of a tree in place, in the order of the text. */
 export function linkTree(root: Root, resolver: Resolver): void {
   let anchor: string | undefined;
+  const pictured = picturedDefinitions(root);
   visit(root, root);
 
   function visit(parent: Nodes, block: Nodes): void {
@@ -39,6 +43,7 @@ export function linkTree(root: Root, resolver: Resolver): void {
       if (replacement !== undefined) parent.children[position] = replacement;
       else {
         if (child.type === 'link' || child.type === 'image' || child.type === 'definition') retarget(child, standing);
+        if (child.type === 'html') resolver.html(child, standing);
         visit(child, around);
       }
     }
@@ -59,7 +64,8 @@ export function linkTree(root: Root, resolver: Resolver): void {
 
   function group(node: CitationGroup, standing: Standing): PhrasingContent {
     const cites = parseCitationGroup(node);
-    if (!cites.some((cite) => isCrossReference(cite.key))) return resolver.cite(cites, node.narrative === true, standing);
+    if (!cites.some((cite) => isCrossReference(cite.key)))
+      return resolver.cite(cites, node.narrative === true, standing);
     // Cross-references in brackets, `[see @eq-x]`, keep their brackets' text and lose the brackets, as in Quarto.
     const phrase: Phrase = { type: 'phrase', children: node.children };
     visit(phrase, standing.block);
@@ -67,8 +73,18 @@ export function linkTree(root: Root, resolver: Resolver): void {
   }
 
   function retarget(node: Link | Image | Definition, standing: Standing): void {
-    node.url = resolver.url(node.url, standing);
+    const isImage = node.type === 'image' || (node.type === 'definition' && pictured.has(node.identifier));
+    node.url = resolver.url(node.url, isImage, standing);
   }
+}
+
+/** The identifiers that images by reference name. */
+function picturedDefinitions(root: Root): ReadonlySet<string> {
+  const identifiers = new Set<string>();
+  visitTree(root, 'imageReference', (node) => {
+    identifiers.add(node.identifier);
+  });
+  return identifiers;
 }
 
 /** A block inside a paragraph's text, such as a figure's label, does not bound a sentence. */

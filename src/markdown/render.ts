@@ -9,18 +9,19 @@ import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Terms } from '../model/terms/terms.ts';
 import { formulasOf, insertFormulas } from './formula-nodes.ts';
 import { highlightCode } from './highlight.ts';
-import { SANITIZE_SCHEMA } from './sanitize-schema.ts';
+import { presentationAsStyle } from './presentation.ts';
+import { sanitizeSchema } from './sanitize-schema.ts';
 
 const raw = unified().use(rehypeRaw).freeze();
-const sanitizer = unified().use(rehypeSanitize, SANITIZE_SCHEMA).freeze();
 // The only raw HTML that the sanitizer leaves in a tree is that of formulas, put there after it.
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
 /**
  * A linked tree, its formulas set, as HTML's tree: raw HTML sanitized, code highlighted, formulas put in, in that order, so
- * that nothing an author wrote escapes the sanitizer and nothing KaTeX wrote has to pass it.
+ * that nothing an author wrote escapes the sanitizer and nothing KaTeX wrote has to pass it. Images load from the site and
+ * from `imageHosts`, nothing else from anywhere.
  */
-export async function renderTree(tree: Root, terms: Terms): Promise<HastRoot> {
+export async function renderTree(tree: Root, terms: Terms, imageHosts: readonly string[] = []): Promise<HastRoot> {
   const hast = await unified()
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -31,7 +32,8 @@ export async function renderTree(tree: Root, terms: Terms): Promise<HastRoot> {
     .run(tree);
   // The HTML parser costs more than all else, so it runs only where an author wrote HTML.
   const whole = containsHtml(tree) ? await raw.run(toRoot(hast)) : toRoot(hast);
-  const clean = toRoot(await sanitizer.run(whole));
+  const clean = toRoot(await unified().use(rehypeSanitize, sanitizeSchema(imageHosts)).run(whole));
+  presentationAsStyle(clean);
   await highlightCode(clean);
   insertFormulas(clean, formulasOf(tree));
   return clean;
