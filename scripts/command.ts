@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
 import { UsageError } from '../src/build/usage-error.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import { formatDiagnostic } from '../src/diagnostics/format.ts';
+import { type Emphasis, formatDiagnostic, formatTotals } from '../src/diagnostics/format.ts';
 
 /** The folder of this project, wherever it was called from. */
 export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -80,18 +80,32 @@ export function displayPath(contentDir: string): (file: string) => string {
   return (file) => relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
 }
 
-/** Prints diagnostics on standard error, one a line; on a terminal each with its source line underlined. */
+/**
+ * Prints diagnostics on standard error, one a line and nothing else; on a terminal each with its source line underlined,
+ * in colour where the terminal has it, and their number at the end.
+ */
 export function printDiagnostics(
   contentDir: string,
   diagnostics: readonly Diagnostic[],
   sourceLine: (file: string, line: number) => string | undefined,
 ): void {
-  const options = {
-    displayPath: displayPath(contentDir),
-    ...(process.stderr.isTTY === true ? { sourceLine } : {}),
-  };
-  const lines = diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic, options)}\n`);
-  process.stderr.write(lines.join(''));
+  const isTerminal = process.stderr.isTTY === true;
+  const options = { displayPath: displayPath(contentDir), ...(isTerminal ? { sourceLine, emphasize } : {}) };
+  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, options));
+  const totals = isTerminal ? formatTotals(diagnostics) : undefined;
+  process.stderr.write([...lines, ...(totals === undefined ? [] : [totals])].map((line) => `${line}\n`).join(''));
+}
+
+const COLOURS: Readonly<Record<Emphasis, Parameters<typeof styleText>[0]>> = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  place: 'bold',
+  gutter: 'dim',
+};
+
+/** Colours a part of a diagnostic as `NO_COLOR`, `FORCE_COLOR` and the terminal allow. */
+function emphasize(part: Emphasis, text: string): string {
+  return styleText(COLOURS[part], text, { stream: process.stderr });
 }
 
 /** A number for `--port`; throws a `UsageError` for anything else. */

@@ -1,44 +1,10 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { basename, extname, join, resolve, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { MARKER } from '../src/build/output-folder.ts';
 import { UsageError } from '../src/build/usage-error.ts';
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8',
-  '.bib': 'application/x-bibtex; charset=utf-8',
-  '.ris': 'application/x-research-info-systems; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.ts': 'text/plain; charset=utf-8',
-  '.py': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.ico': 'image/x-icon',
-  '.pdf': 'application/pdf',
-  '.wasm': 'application/wasm',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-  '.ttf': 'font/ttf',
-};
-
-/** Files whose type their name does not tell. */
-const NAMED_TYPES: Readonly<Record<string, string>> = {
-  'rss.xml': 'application/rss+xml; charset=utf-8',
-  'atom.xml': 'application/atom+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-};
+import { contentType } from '../src/export/content-type.ts';
+import { type HostRules, readHostRules } from './host-rules.ts';
 
 export interface SiteServerOptions {
   /** The built site. It may be replaced while it is served. */
@@ -63,7 +29,10 @@ export function builtBase(folder: string): string {
   throw new Error(`${marker} names no url.`);
 }
 
-/** Serves a built site on this machine; a port that is taken gives way to the next free one. */
+/**
+ * Serves a built site on this machine as a host would that reads its `_headers` and `_redirects`; a port that is taken
+ * gives way to the next free one.
+ */
 export async function serveSite(
   options: SiteServerOptions,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
@@ -87,26 +56,37 @@ function answer(options: SiteServerOptions, request: IncomingMessage, response: 
 
 function answerPath(options: SiteServerOptions, path: string, headOnly: boolean, response: ServerResponse): void {
   const base = options.base();
+  const rules = readHostRules(options.folder());
+  const moved = rules.redirectFor(encodeURI(path));
   const found = path.startsWith(base) ? findFile(options.folder(), path.slice(base.length)) : undefined;
   const file = found ?? join(options.folder(), '404.html');
-  if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, base);
-  else if (found === 'folder') redirect(response, `${encodeURI(path)}/`);
+  if (moved !== undefined) redirect(response, 301, moved);
+  else if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, 302, base);
+  else if (found === 'folder') redirect(response, 302, `${encodeURI(path)}/`);
   else if (!existsSync(file)) plain(response, 404, 'Not found');
-  else sendFile(file, found === undefined ? 404 : 200, headOnly, response, options.transform);
+  else {
+    const headers = { ...headersOf(file), ...rules.headersFor(encodeURI(path)) };
+    sendFile({ file, status: found === undefined ? 404 : 200, headers }, headOnly, response, options.transform);
+  }
+}
+
+interface Answer {
+  readonly file: string;
+  readonly status: number;
+  readonly headers: ReturnType<HostRules['headersFor']>;
+}
+
+function headersOf(file: string): Answer['headers'] {
+  return { 'content-type': contentType(file), 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
 }
 
 function sendFile(
-  file: string,
-  status: number,
+  { file, status, headers }: Answer,
   headOnly: boolean,
   response: ServerResponse,
   transform: SiteServerOptions['transform'],
 ): void {
-  response.writeHead(status, {
-    'content-type': contentType(file),
-    'cache-control': 'no-cache',
-    'x-content-type-options': 'nosniff',
-  });
+  response.writeHead(status, headers);
   if (headOnly) response.end();
   else if (transform !== undefined && extname(file) === '.html') response.end(transform(readFileSync(file, 'utf8')));
   else {
@@ -114,10 +94,6 @@ function sendFile(
     stream.on('error', () => response.destroy());
     stream.pipe(response);
   }
-}
-
-function contentType(file: string): string {
-  return NAMED_TYPES[basename(file)] ?? CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
 }
 
 function findFile(folder: string, path: string): string | 'folder' | undefined {
@@ -141,8 +117,8 @@ function plain(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
 }
 
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location }).end();
+function redirect(response: ServerResponse, status: 301 | 302, location: string): void {
+  response.writeHead(status, { location }).end();
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -6,7 +6,7 @@ import type { LoadedItem } from './load-items.ts';
 /** Reports each alias that is the address of a page, or of another alias (`archive/duplicate`). */
 export function checkAliases(items: readonly LoadedItem[]): void {
   const owners = new Map<string, string>();
-  for (const path of [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports, PATHS.notFound])
+  for (const path of [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports, PATHS.graphPage, PATHS.notFound])
     owners.set(path, "a page of the site's own");
   for (const type of ITEM_TYPES) if (type !== 'pages') owners.set(listingPath(type), 'a listing');
   for (const { id, file } of items) owners.set(itemPath(id), file);

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Root, Text } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import { unified } from 'unified';
@@ -31,7 +31,8 @@ export async function bibliographyEntry({ key, id, html, citedAt, url }: EntrySo
   const label = takeLabel(tree);
   const entry = findClass(tree, 'csl-right-inline') ?? findClass(tree, 'csl-entry');
   const body: Root = { type: 'root', children: entry?.children ?? tree.children };
-  linkUrls(body);
+  if (url !== undefined) linkTexts(body, (text) => placeOfWork(text, url));
+  linkTexts(body, placeOfUrl);
   if (url !== undefined && !hasLink(body)) body.children.push({ type: 'text', value: ' ' }, link(url, url));
   const text = textOf(body).replace(/\s+/g, ' ').trim();
   return { key, id, html: htmlOf(body).trim(), text, citedAt, ...(label === undefined ? {} : { label }) };
@@ -53,24 +54,75 @@ function findClass(tree: Root, name: string): Element | undefined {
   return found;
 }
 
-const URL_IN_TEXT = /(?:https?:\/\/|doi:\s?(?=10\.))[^\s<>"]*[^\s<>".,;:)\]]/g;
+/** A stretch of a text and what it links to. */
+interface FoundLink {
+  readonly start: number;
+  readonly end: number;
+  readonly url: string;
+}
 
-function linkUrls(tree: Root): void {
+/** Links every stretch that `find` finds in the tree's text, outside links. */
+function linkTexts(tree: Root, find: (text: string) => FoundLink | undefined): void {
   visit(tree, 'text', (node, index, parent) => {
-    if (!parent || index === undefined || (parent.type === 'element' && parent.tagName === 'a')) return undefined;
-    const parts: ElementContent[] = [];
-    let end = 0;
-    for (const match of node.value.matchAll(URL_IN_TEXT)) {
-      const target = match[0].replace(/^doi:\s?/, 'https://doi.org/');
-      if (!URL.canParse(target)) continue;
-      parts.push({ type: 'text', value: node.value.slice(end, match.index) }, link(new URL(target).href, match[0]));
-      end = match.index + match[0].length;
-    }
-    if (parts.length === 0) return undefined;
-    parts.push({ type: 'text', value: node.value.slice(end) });
-    parent.children.splice(index, 1, ...parts);
-    return [SKIP, index + parts.length];
+    if (!parent || index === undefined) return undefined;
+    if (parent.type === 'element' && parent.tagName === 'a') return undefined;
+    const found = find(node.value);
+    if (found === undefined) return undefined;
+    const after: Text = { type: 'text', value: node.value.slice(found.end) };
+    const before: Text = { type: 'text', value: node.value.slice(0, found.start) };
+    const shown = link(found.url, node.value.slice(found.start, found.end));
+    parent.children.splice(index, 1, before, shown, after);
+    // What comes after the link may hold another one.
+    return [SKIP, index + 2];
   });
+}
+
+/** Where a text names its work's own URL, whole, whatever characters its DOI or arXiv identifier holds. */
+function placeOfWork(text: string, url: string): FoundLink | undefined {
+  const doi = /^https?:\/\/(?:dx\.)?doi\.org\/(.+)$/i.exec(url)?.[1];
+  const arxiv = /^https?:\/\/arxiv\.org\/abs\/(.+)$/i.exec(url)?.[1];
+  const plain = doi === undefined ? undefined : decoded(doi);
+  const forms = [
+    url,
+    ...(plain === undefined
+      ? []
+      : [`https://doi.org/${plain}`, `http://doi.org/${plain}`, `https://dx.doi.org/${plain}`]),
+    ...(plain === undefined ? [] : [`http://dx.doi.org/${plain}`, `doi:${plain}`, `doi: ${plain}`, plain]),
+    ...(arxiv === undefined ? [] : [`arXiv:${arxiv}`, `arXiv: ${arxiv}`]),
+  ];
+  for (const form of forms) {
+    const start = text.toLowerCase().indexOf(form.toLowerCase());
+    if (start >= 0 && URL.canParse(url)) return { start, end: start + form.length, url: new URL(url).href };
+  }
+  return undefined;
+}
+
+function decoded(doi: string): string {
+  try {
+    return decodeURIComponent(doi);
+  } catch {
+    return doi;
+  }
+}
+
+/** What may stand in a URL; a mark at its end belongs to the sentence. */
+const URL_IN_TEXT = /(?:https?:\/\/|doi:\s?(?=10\.))[^\s<>"]*[^\s<>".,;:)\]]/;
+const ARXIV_IN_TEXT = /\barXiv:\s?(?<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?\/\d{7}(?:v\d+)?)/i;
+
+/** The first URL, DOI or arXiv identifier in a text. */
+function placeOfUrl(text: string): FoundLink | undefined {
+  const match = URL_IN_TEXT.exec(text);
+  const arxiv = ARXIV_IN_TEXT.exec(text);
+  if (arxiv?.groups && (match === null || arxiv.index < match.index)) {
+    const url = `https://arxiv.org/abs/${arxiv.groups['id']}`;
+    return { start: arxiv.index, end: arxiv.index + arxiv[0].length, url };
+  }
+  if (match === null) return undefined;
+  const isOpen = /\([^()]*$/.test(match[0]) && text[match.index + match[0].length] === ')';
+  const shown = isOpen ? `${match[0]})` : match[0];
+  const target = shown.replace(/^doi:\s?/, 'https://doi.org/');
+  if (!URL.canParse(target)) return undefined;
+  return { start: match.index, end: match.index + shown.length, url: new URL(target).href };
 }
 
 function link(url: string, text: string): Element {

@@ -156,7 +156,11 @@ export class BibtexCursor {
 
   skipUnexpected(): void {
     const found = this.text[this.position] ?? '';
-    this.fault(this.position, 1, `"${found}" cannot stand here. Write a field, as in title = {…}, with a comma after it.`);
+    this.fault(
+      this.position,
+      1,
+      `"${found}" cannot stand here. Write a field, as in title = {…}, with a comma after it.`,
+    );
     this.position += 1;
     this.#take(/[^\n,})]*/y);
   }
@@ -206,7 +210,7 @@ export class BibtexCursor {
 
   /** The place behind the end of a text that starts at `offset` with a brace or quotation mark. */
   #endOf(offset: number, closing: string, limit: number): number | undefined {
-    const mark = /\\[^]|[{}"]/g;
+    const mark = /\\[\s\S]|[{}"]/g;
     mark.lastIndex = offset + 1;
     let depth = 0;
     for (let match = mark.exec(this.text); match !== null && match.index < limit; match = mark.exec(this.text)) {

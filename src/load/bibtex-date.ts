@@ -12,13 +12,17 @@ export function bibtexDate(date: string, month?: string, day?: string): CslDate 
   const start = edtf(range?.[1] ?? date);
   if (start === undefined) return { literal: date.trim() };
   const [first = [], decadeEnd] = start.parts;
-  const details = { ...(start.circa ? { circa: true } : {}), ...(start.season === undefined ? {} : { season: start.season }) };
+  const details = {
+    ...(start.circa ? { circa: true } : {}),
+    ...(start.season === undefined ? {} : { season: start.season }),
+  };
   if (range !== null) {
     const end = edtf(range[2] ?? '');
     return { 'date-parts': end?.parts[0] === undefined ? [first] : [first, end.parts.at(-1) ?? []], ...details };
   }
   const [year] = first;
-  if (first.length === 1 && year !== undefined && month !== undefined) return { ...details, ...monthOf(year, month, day) };
+  if (first.length === 1 && year !== undefined && month !== undefined)
+    return { ...details, ...monthOf(year, month, day) };
   return { 'date-parts': decadeEnd === undefined ? [first] : [first, decadeEnd], ...details };
 }
 
@@ -30,7 +34,9 @@ interface Edtf {
 
 /** A date of EDTF, levels 0 and 1 (ISO 8601-2), as far as BibLaTeX has it: `199X`, `2001-21`, `1723~`; also `c. 1723`. */
 function edtf(text: string): Edtf | undefined {
-  const match = /^(ca?\.?\s*|circa\s+|[~?%])?(-?\d{2}[\dXu]{2})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?([~?%])?$/i.exec(text.trim().slice(0, LONGEST));
+  const match = /^(ca?\.?\s*|circa\s+|[~?%])?(-?\d{2}[\dXu]{2})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?([~?%])?$/i.exec(
+    text.trim().slice(0, LONGEST),
+  );
   if (match?.[2] === undefined) return undefined;
   const circa = match[1] !== undefined || match[5] !== undefined;
   const years = ['0', '9'].map((digit) => Number(match[2]?.replace(/[Xu]/gi, digit)));
@@ -51,11 +57,17 @@ function monthOf(year: number, text: string, day?: string): CslDate {
   if (months.length === 0) {
     const season = words.map((word) => SEASONS[word]).find((found) => found !== undefined);
     if (season !== undefined) return { 'date-parts': [[year]], season };
-    months.push(...numbers.splice(0).filter((month) => month >= 1 && month <= 12).slice(0, 2));
+    months.push(
+      ...numbers
+        .splice(0)
+        .filter((month) => month >= 1 && month <= 12)
+        .slice(0, 2),
+    );
   }
-  const days = [...numbers, ...(numbers.length === 0 && day !== undefined && /^\d+$/.test(day) ? [Number(day)] : [])].filter(
-    (number) => number >= 1 && number <= 31,
-  );
+  const days = [
+    ...numbers,
+    ...(numbers.length === 0 && day !== undefined && /^\d+$/.test(day) ? [Number(day)] : []),
+  ].filter((number) => number >= 1 && number <= 31);
   const [first, second = first] = months;
   if (first === undefined || second === undefined) return { 'date-parts': [[year]] };
   const [from, to] = days;

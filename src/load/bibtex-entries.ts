@@ -48,14 +48,15 @@ export function readBibtexEntries(
   for (const { file, text } of files) {
     const source = sourceOf(file, text, sink);
     const { commands, faults } = scanBibtex(text);
-    for (const { offset, length, message } of faults) source.report('cite/bibtex', source.placeAt(offset, length), message);
+    for (const { offset, length, message } of faults)
+      source.report('cite/bibtex', source.placeAt(offset, length), message);
     for (const command of commands) {
       if (command.kind === 'macro') define(command, macros, source);
-      else if (command.kind === 'preamble') preambles.push(texOf(command.value, macros, source));
+      else if (command.kind === 'preamble') preambles.push(definitionsIn(texOf(command.value, macros, source)));
       else addEntry(command, macros, source, entries);
     }
   }
-  return { entries, preamble: preambles.filter((tex) => /command/i.test(tex)).join(' ') };
+  return { entries, preamble: preambles.join('') };
 }
 
 const MONTHS: Readonly<Record<string, string>> = {
@@ -82,6 +83,12 @@ function sourceOf(file: string, text: string, sink: Diagnostic[]): BibtexSource 
     return { line, column: col, length };
   };
   return { file, text, report: reporterFor(file, sink), placeAt };
+}
+
+/** The commands without arguments that a preamble defines. */
+function definitionsIn(tex: string): string {
+  const definition = /\\(?:new|renew|provide)command\*?\s*\{?\s*(\\[A-Za-z]+)\s*\}?\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g;
+  return [...tex.matchAll(definition)].map(([, name, body]) => `\\newcommand{${name}}{${body}}`).join('');
 }
 
 function define({ field }: ScannedMacro, macros: Map<string, string>, source: BibtexSource): void {

@@ -26,6 +26,7 @@ export function fieldsWithInherited(
   entries: ReadonlyMap<string, BibtexEntry>,
   depth = 0,
 ): ReadonlyMap<string, BibtexField> {
+  if (!entry.fields.has('crossref') && !entry.fields.has('xdata')) return entry.fields;
   const fields = new Map(entry.fields);
   if (depth >= DEEPEST) return fields;
   const sources = (name: string): readonly BibtexEntry[] => entriesNamed(entry, name, entries, depth === 0);

@@ -60,7 +60,12 @@ export function scanBibtex(text: string): ScannedBibtex {
     else if (cursor.open()) {
       const command = readCommand(cursor, type, start);
       if (command !== undefined) commands.push(command);
-    } else cursor.fault(start, type.length + 1, `After @${type} comes an opening brace. Write @${type}{key, and the fields.`);
+    } else
+      cursor.fault(
+        start,
+        type.length + 1,
+        `After @${type} comes an opening brace. Write @${type}{key, and the fields.`,
+      );
   }
   return { commands, faults: cursor.faults };
 }
@@ -168,7 +173,10 @@ function reopen(cursor: BibtexCursor, fields: ScannedField[]): boolean {
     const end = cursor.reopenIn(field.value);
     if (end === undefined) continue;
     cursor.fault(offset, 1, unclosed(cursor, field));
-    const text = cursor.text.slice(offset + 1, end).trim();
+    const text = cursor.text
+      .slice(offset + 1, end)
+      .trim()
+      .replace(/,$/, '');
     const first = parts.slice(0, 1).map((part) => ({ ...part, text }));
     fields.splice(place, fields.length, { ...field, value: { offset, end, parts: first } });
     return true;
@@ -177,6 +185,7 @@ function reopen(cursor: BibtexCursor, fields: ScannedField[]): boolean {
 }
 
 function unclosed(cursor: BibtexCursor, { name, value }: ScannedField): string {
-  const [mark, closing] = cursor.text[value.unclosed ?? value.offset] === '"' ? ['quotation mark', '"'] : ['brace', '}'];
+  const [mark, closing] =
+    cursor.text[value.unclosed ?? value.offset] === '"' ? ['quotation mark', '"'] : ['brace', '}'];
   return `This ${mark} is not closed. Write ${closing} at the end of the value of "${name}".`;
 }

@@ -1,4 +1,5 @@
 import { type Creator, type Entry, parse } from '@retorquere/bibtex-parser';
+import { commandText } from './tex-commands.ts';
 
 // Noncharacters of Unicode, which no text holds, stand for what the parser would take for TeX or drop.
 const NOCASE = { open: '\uFDD0', close: '\uFDD1' };
@@ -10,22 +11,10 @@ const LOGOS = /\\((?:La|Bib|Xe|Lua|pdf|pdfLa|XeLa|LuaLa)?TeX)(?![A-Za-z])(?:\s*\
 const BLACKBOARD = /\\mathbb\s*(?:\{\s*([CHNPQRZ])\s*\}|([CHNPQRZ]))/g;
 const BLACKBOARD_LETTERS: Readonly<Record<string, string>> = { C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' };
 
-/** Commands that change only how their argument looks. */
-const APPEARANCE = words(`mathcal mathsf mathit mathbf mathfrak mathscr mathbb boldsymbol bm text textnormal operatorname
-  displaystyle textstyle big Big bigl bigr Bigl Bigr limits nolimits uppercase lowercase MakeUppercase MakeLowercase textmd
-  rmfamily sffamily ttfamily normalfont upshape itshape small large protect null leavevmode nobreak allowbreak NoCaseChange
-  natexlab bibinfo bibnamefont bibfnamefont newline linebreak break hfill xspace sloppy newblock t b footnote mathop mathbin`);
-const OPERATORS = words(`arccos arcsin arctan arg argmax argmin cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim
-  liminf limsup ln log max min mod Pr sec sin sinh sup tan tanh`);
-const MATH_ACCENTS: Readonly<Record<string, string>> = {
-  hat: '\u0302',
-  widehat: '\u0302',
-  tilde: '\u0303',
-  widetilde: '\u0303',
-  vec: '\u20D7',
-  dot: '\u0307',
-  ddot: '\u0308',
-};
+// A title is shorter; what is longer is not read as TeX, so that no value takes long.
+const LONGEST = 8000;
+const LONGEST_NAME = 500;
+const CHUNK = 30;
 
 const ROLES = ['author', 'editor', 'translator', 'bookauthor', 'director', 'holder'] as const;
 /** A field that holds a list of names. */
@@ -58,43 +47,66 @@ export interface ReadFields {
 export function readTex(fields: readonly TexField[], titles: ReadonlySet<string>, preamble = ''): ReadFields {
   const unknown = new Set<string>();
   const texts = new Map<string, string>();
-  const names = new Map<Role, readonly Creator[]>();
-  // Fields go by names that the parser has no rules for, lists of names by their own.
-  const hard = fields.filter(({ name, tex }) => isRole(name) || !isPlain(tex));
-  const inner = hard.map(({ name, tex }, at) => [isRole(name) ? name : `text${at}`, texOf(tex, titles.has(name))] as const);
-  const entry = parseFields(inner, preamble, unknown);
-  for (const { name, tex } of fields) if (isPlain(tex)) texts.set(name, squeezed(tex));
-  for (const [at, { name, tex }] of hard.entries()) {
+  const hard: { name: string; id: string; tex: string }[] = [];
+  const lists = new Map<Role, readonly string[]>();
+  for (const { name, tex } of fields) {
     if (isRole(name)) {
-      names.set(name, entry?.fields[name] ?? [{ name: squeezed(tex) }]);
+      lists.set(name, nameChunks(texOf(tex, false)));
       continue;
     }
-    const read: unknown = entry === undefined ? undefined : Reflect.get(entry.fields, `text${at}`);
+    const prepared = tex.length > LONGEST ? '' : texOf(tex, titles.has(name));
+    if (tex.length > LONGEST) texts.set(name, squeezed(tex.replace(NONCHARACTERS, '')));
+    else if (HARD.test(prepared)) hard.push({ name, id: `text${hard.length}`, tex: prepared });
+    else texts.set(name, richText(easyText(prepared)));
+  }
+  // Texts go by names that the parser has no rules for, lists of names by their own.
+  const firsts = [...lists].map(([role, [chunk = '']]) => ({ id: role, tex: chunk }));
+  const entry = parseFields([...hard, ...firsts], preamble, unknown);
+  for (const { name, id, tex } of hard) {
+    const read: unknown = entry === undefined ? undefined : Reflect.get(entry.fields, id);
     texts.set(name, richText(typeof read === 'string' ? read : tex));
+  }
+  const names = new Map<Role, readonly Creator[]>();
+  for (const [role, [first, ...more]] of lists) {
+    const chunks = [
+      [entry, first] as const,
+      ...more.map((tex) => [parseFields([{ id: role, tex }], preamble, unknown), tex] as const),
+    ];
+    names.set(
+      role,
+      chunks.flatMap(([read, tex = '']) => read?.fields[role] ?? [{ name: richText(easyText(tex)) }]),
+    );
   }
   return { texts, names, unknown: [...unknown] };
 }
 
-/** The text of a field that TeX's commands have no part in, such as a URL, without the braces and escapes around it. */
-export function verbatimText(tex: string): string {
-  return tex
-    .replace(/\\(?:url|path|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?/g, '$1')
-    .replace(/\\textasciitilde(?:\{\})?|\\~(?:\{\})?|\{\\textasciitilde\}/g, '~')
-    .replace(/\\text(less|greater)(?:\{\})?\s*|&(lt|gt|amp);/g, (_, tex?: string, html?: string) => ENTITIES[tex ?? html ?? ''] ?? '')
-    .replace(/\\([_%&#${}^])/g, '$1')
-    .replace(/[{}]/g, '')
-    .trim();
+/** Lists of names in chunks, for the parser's time grows with the square of a value's length: some works have thousands. */
+function nameChunks(tex: string): readonly string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const match of tex.matchAll(/\\[\s\S]|[{}]|\s+and(?=\s)/gi)) {
+    if (match[0] === '{') depth += 1;
+    else if (match[0] === '}') depth -= 1;
+    else if (depth === 0 && !match[0].startsWith('\\')) {
+      names.push(tex.slice(start, match.index));
+      start = match.index + match[0].length;
+    }
+  }
+  names.push(tex.slice(start));
+  const chunks = Array.from({ length: Math.ceil(names.length / CHUNK) }, (_, at) =>
+    names.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+  return chunks.map((chunk) => chunk.map((name) => name.trim().slice(0, LONGEST_NAME)).join(' and '));
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { less: '<', lt: '<', greater: '>', gt: '>', amp: '&' };
-
 function parseFields(
-  fields: readonly (readonly [string, string])[],
+  fields: readonly { readonly id: string; readonly tex: string }[],
   preamble: string,
   unknown: Set<string>,
 ): Entry | undefined {
   if (fields.length === 0) return undefined;
-  const source = `${preamble === '' ? '' : `@preamble{{${preamble}}}`}@misc{k${fields.map(([name, tex]) => `, ${name} = {${tex}}`).join('')}}`;
+  const source = `${preamble === '' ? '' : `@preamble{{${preamble}}}`}@misc{k${fields.map(({ id, tex }) => `, ${id} = {${tex}}`).join('')}}`;
   try {
     const library = parse(source, {
       sentenceCase: false,
@@ -118,17 +130,16 @@ export function standardMacro(name: string): string | undefined {
   return library.errors.length > 0 ? undefined : library.entries[0]?.fields['note'];
 }
 
-/** The text of a command that the parser does not know; undefined where it is not known here either. */
-function commandText(name: string, tex: string): string | undefined {
-  const argument = tex.slice(name.length + 1).replace(/[{}]/g, '');
-  if (OPERATORS.has(name)) return ` ${name} `;
-  if (APPEARANCE.has(name) || name.trim() === '') return name.trim() === '' ? ' ' : argument;
-  const accent = MATH_ACCENTS[name];
-  return accent === undefined ? undefined : argument + accent;
-}
+/** What needs the parser: commands other than escaped characters, math and quotation marks. */
+const HARD = /\\(?![&%_#$])|(?<!\\)\$|`|''/;
 
-function isPlain(tex: string): boolean {
-  return !/[\\{}$~^_%#&`'"<>\uFDD0-\uFDD3]|--/.test(tex);
+function easyText(tex: string): string {
+  return tex
+    .replace(/[{}]/g, '')
+    .replace(/\\([&%_#$])/g, '$1')
+    .replace(/---/g, '—')
+    .replace(/--/g, '–')
+    .replace(/~/g, ' ');
 }
 
 /** TeX as the parser takes it: no comments, no open math or braces, protected words in a title marked. */
@@ -136,7 +147,10 @@ function texOf(source: string, title: boolean): string {
   const tex = source
     .replace(NONCHARACTERS, '')
     .replace(LOGOS, '$1')
-    .replace(BLACKBOARD, (_, braced: string | undefined, bare: string | undefined) => BLACKBOARD_LETTERS[braced ?? bare ?? ''] ?? '')
+    .replace(
+      BLACKBOARD,
+      (_, braced: string | undefined, bare: string | undefined) => BLACKBOARD_LETTERS[braced ?? bare ?? ''] ?? '',
+    )
     .replace(/\\(?:url|path)\s*\{([^{}]*)\}/g, (_, url: string) => url.replaceAll('~', '\\textasciitilde{}'))
     .replace(/\\ensuremath\s*\{([^{}]*)\}/g, '$$$1$$')
     .replace(/\\([~^])\s*\{\s*\}/g, (_, mark: string) => (mark === '~' ? '\\textasciitilde{}' : '\\textasciicircum{}'))
@@ -146,10 +160,11 @@ function texOf(source: string, title: boolean): string {
 
 /** One pass over the commands, braces and special characters of a value. */
 function protectedTex(tex: string, title: boolean): string {
-  const tokens = [...tex.matchAll(/\\(?:[A-Za-z]+|[^])|\$\$|[%<>${}]/g)];
+  const tokens = [...tex.matchAll(/\\(?:[A-Za-z]+|[\s\S])|\$\$|[%<>${}]/g)];
   const mathOpens = tokens.filter(([token]) => token === '$' || token === '$$').length % 2 === 0;
   const open: boolean[] = [];
   let math = false;
+  let marked = false;
   let done = '';
   let end = 0;
   let argumentAt = -1;
@@ -160,7 +175,7 @@ function protectedTex(tex: string, title: boolean): string {
     end = match.index + token.length;
     if (token.startsWith('\\')) argumentAt = end;
     if (token === '{') {
-      const protects = title && !math && open.length === 0 && !isArgument && tex[end] !== '\\';
+      const protects = title && !math && !open.includes(true) && !isArgument && tex[end] !== '\\';
       open.push(protects);
       done += protects ? `{${NOCASE.open}` : '{';
     } else if (token === '}') {
@@ -169,15 +184,30 @@ function protectedTex(tex: string, title: boolean): string {
       if (open.length === 0 && !done.endsWith(`${NOCASE.close}}`)) argumentAt = end;
     } else if (token === '$' || token === '$$') {
       math = mathOpens && !math;
-      done += mathOpens ? '$' : '\\$';
+      if (math) marked = title && !open.includes(true) && /^[^$]*[A-Za-z]/.test(tex.slice(end, end + 50));
+      done += mathOpens ? mathMark(math, marked) : '\\$';
     } else done += REPLACED[token] ?? token;
   }
   return done + tex.slice(end) + open.map((protects) => (protects ? `${NOCASE.close}}` : '}')).join('');
 }
 
-const REPLACED: Readonly<Record<string, string>> = { '%': '\\%', '<': LESS, '>': GREATER, '\\\\': ' ', '\\ ': ' ', '\\-': '' };
+/** The case of a formula is its meaning. */
+function mathMark(opens: boolean, marked: boolean): string {
+  if (!marked) return '$';
+  return opens ? `${NOCASE.open}$` : `$${NOCASE.close}`;
+}
 
-function richText(text: string): string {
+const REPLACED: Readonly<Record<string, string>> = {
+  '%': '\\%',
+  '<': LESS,
+  '>': GREATER,
+  '\\\\': ' ',
+  '\\ ': ' ',
+  '\\-': '',
+};
+
+/** What the parser gives as CSL's rich text, in Unicode's composed form. */
+export function richText(text: string): string {
   const kept = text
     .replace(/<(?!\/?(?:i|b|sup|sub|span)\b)[^<>]*>/g, '')
     .replaceAll(NOCASE.open, '<span class="nocase">')
@@ -193,8 +223,4 @@ function richText(text: string): string {
 
 function squeezed(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
 }

@@ -145,8 +145,15 @@ export function macrosOf(loaded: LoadedItem, context: Pick<BuildContext, 'config
 
 function richText(loaded: LoadedItem, source: string, path: readonly PropertyKey[], context: BuildContext): RichText {
   const { value, errors } = parseRichText(source, macrosOf(loaded, context));
-  for (const { tex, reason } of errors)
-    loaded.report('math/tex', loaded.source.placeOf(path), `The formula "${tex}" cannot be read: ${reason}.`);
+  for (const { tex, reason, offset } of errors) {
+    const before = source.slice(0, offset).split('\n');
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    loaded.report(
+      'math/tex',
+      loaded.source.placeWithin(path)(place),
+      `The formula "${tex}" cannot be read: ${reason}.`,
+    );
+  }
   return value;
 }
 

@@ -19,10 +19,11 @@ import type { LinkedItem } from './item-linker.ts';
 import type { LinkedEntry } from './load-archive.ts';
 import type { LoadedItem } from './load-items.ts';
 import { type PrintedEntry, printCitations } from './print-citations.ts';
+import { mediaHosts } from './targets.ts';
 
 /** What the texts of an archive share. */
 export interface TextContext {
-  readonly site: { readonly url: string };
+  readonly site: { readonly url: string; readonly imageHosts: readonly string[] };
   readonly processor: CitationProcessor;
   readonly works: ReadonlyMap<string, Reference>;
 }
@@ -40,8 +41,9 @@ export async function compileText(
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
   numberHeadings(loaded);
   const readable = readableMarkdown(tree, pageUrl);
-  const bodyTree = await renderTree(tree, terms);
-  const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms);
+  const hosts = mediaHosts(site);
+  const bodyTree = await renderTree(tree, terms, hosts);
+  const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, hosts);
   const bibliography = await entries(printed, linked, works);
   const text: CompiledText = {
     id: item.id,

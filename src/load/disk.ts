@@ -53,7 +53,8 @@ export async function listFiles(folder: string, sink: Diagnostic[]): Promise<Arc
       else if ((await stat(target)).isFile()) found.push(relative);
       else problem(relative, `${link} to a folder, and only links to files are followed. Put the folder itself here.`);
     } catch (error) {
-      problem(relative, `${link} that leads nowhere: ${systemReason(error)}. Put the file itself here.`);
+      const reason = systemReason(error).replace(/^it does not/, 'its target does not');
+      problem(relative, `${link} that leads nowhere: ${reason}. Put the file itself here.`);
     }
   }
 
@@ -91,7 +92,7 @@ export async function readText(files: ArchiveFiles, file: string, sink: Diagnost
 
 async function readBytes(absolute: string): Promise<Uint8Array> {
   const { size } = await stat(absolute);
-  if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB, too large for a text`);
+  if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB`);
   return readFile(absolute);
 }
 
@@ -140,7 +141,8 @@ function systemReason(error: unknown): string {
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
-  ENOENT: 'its target does not exist',
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
   ELOOP: 'it leads back to itself',
   ENAMETOOLONG: 'its path is too long',
   EMFILE: 'too many files are open',

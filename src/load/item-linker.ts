@@ -3,6 +3,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Cite } from '../markdown/citations.ts';
 import { referenceText } from '../markdown/labels.ts';
+import { linkHtml } from '../markdown/link-html.ts';
 import { linkTree, type Resolver, type Standing } from '../markdown/link-tree.ts';
 import type { Phrase } from '../markdown/nodes.ts';
 import { placeOf } from '../markdown/place.ts';
@@ -47,7 +48,7 @@ export interface LinkedItem {
 /** Resolves an item's abstract and body in place: citations, cross-references, links and images. */
 export function linkItem(loaded: LoadedItem, context: LinkContext): LinkedItem {
   const linker = new ItemLinker(loaded, context);
-  if (loaded.abstract) linker.link(loaded.abstract, loaded.source.placeOf(['abstract']));
+  if (loaded.abstract) linker.link(loaded.abstract);
   linker.link(loaded.tree);
   return linker.finish();
 }
@@ -58,20 +59,19 @@ class ItemLinker {
   readonly #edges: FoundEdge[] = [];
   readonly #clusters: PlacedCluster[] = [];
   readonly #citedAt = new Map<string, string[]>();
-  #fixedPlace: Place | undefined;
 
   constructor(loaded: LoadedItem, context: LinkContext) {
     this.#loaded = loaded;
     this.#context = context;
   }
 
-  /** Links one tree; `place` stands for every position in it where the tree has not the file's own. */
-  link(tree: Root, place?: Place): void {
-    this.#fixedPlace = place;
+  link(tree: Root): void {
     const resolver: Resolver = {
       cite: (cites, narrative, standing) => this.#cite(cites, narrative, standing),
       refer: (key, standing) => this.#refer(key, standing),
-      url: (target, standing) => this.#url(target, standing),
+      url: (target, isImage, standing) => this.#url(target, isImage, standing),
+      html: (node, standing) =>
+        linkHtml(node, (target, isImage, place) => this.#resolve(target, isImage, place, standing)),
     };
     linkTree(tree, resolver);
   }
@@ -181,12 +181,16 @@ class ItemLinker {
     return isItemId(id) ? this.#context.items.get(id) : undefined;
   }
 
-  #url(target: string, standing: Standing): string {
+  #url(target: string, isImage: boolean, standing: Standing): string {
     // GFM's footnotes and the blocks' own links are made after the author's text was read.
-    if (standing.node.position === undefined && this.#fixedPlace === undefined) return target;
-    const result = this.#context.targets.resolve(this.#loaded, target, standing.node.type === 'image');
+    if (standing.node.position === undefined) return target;
+    return this.#resolve(target, isImage, this.#place(standing.node), standing);
+  }
+
+  #resolve(target: string, isImage: boolean, place: Place | undefined, standing: Standing): string {
+    const result = this.#context.targets.resolve(this.#loaded, target, isImage);
     if (result.kind === 'problem') {
-      this.#loaded.report(result.rule, this.#place(standing.node), result.message);
+      this.#loaded.report(result.rule, place, result.message);
       return target;
     }
     if (result.item !== undefined && result.item !== this.#loaded.id) this.#addLink(result.item, standing);
@@ -199,6 +203,6 @@ class ItemLinker {
   }
 
   #place(node: Nodes): Place | undefined {
-    return this.#fixedPlace ?? placeOf(node);
+    return placeOf(node);
   }
 }

@@ -5,13 +5,18 @@ import { type Item, isCitable } from '../model/item.ts';
 import { referenceFromItem } from '../model/own-references.ts';
 import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
+import { archiveWarnings } from './archive-warnings.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
+import { checkActiveFiles } from './check-active-files.ts';
+import { checkSupersessions } from './check-supersessions.ts';
+import { checkSvgFiles } from './check-svg.ts';
 import type { CitationProcessor } from './citation-processor.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { type LinkContext, type LinkedItem, linkItem } from './item-linker.ts';
 import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
 import { type LoadedItem, loadItems } from './load-items.ts';
+import { checkPublished } from './permalinks.ts';
 import { processorFor } from './processor-for.ts';
 import { resolveConfig } from './resolve-config.ts';
 import { setMath } from './set-math.ts';
@@ -60,6 +65,8 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
   const config = await loadConfig(files, diagnostics);
   const language = config?.input.language ?? 'en';
   const items = await loadItems(files, { drafts: options.drafts, language }, diagnostics);
+  checkActiveFiles(items, diagnostics);
+  await checkSvgFiles(files, items, diagnostics);
   const bibliography = await loadBibliography(files, bibFiles(files, items), diagnostics);
   if (items.length === 0 && !diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
     const message = 'The archive holds no item. Write one, such as papers/my-paper.md.';
@@ -93,6 +100,8 @@ async function linkArchive(
     setMath(item, macrosOf(item, context));
     return { loaded: item, item: buildItem(item, context) };
   });
+  checkCitationKeys(built);
+  checkSupersessions(built);
   const ownReferences = new Map<string, Reference>(
     built.flatMap(({ item }) => (isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [])),
   );
@@ -109,7 +118,25 @@ async function linkArchive(
     return { loaded: source, item: { ...item, references: linked.references }, linked };
   });
   const processor = await processorFor(files, loadedConfig, config, works, sink);
-  return processor && { archive: assemble(config, entries, works, files), entries, processor, works };
+  const archive = assemble(config, entries, works, files);
+  await checkPublished(files, archive, sink);
+  archiveWarnings({ archive, config: loadedConfig, loaded }, sink);
+  return processor && { archive, entries, processor, works };
+}
+
+/** A key is made of an item's author, year and slug, and must tell it from every other without regard to case. */
+function checkCitationKeys(built: readonly { readonly loaded: LoadedItem; readonly item: Item }[]): void {
+  const owners = new Map<string, LoadedItem>();
+  for (const { loaded, item } of built) {
+    if (!isCitable(item)) continue;
+    const key = item.citationKey.toLowerCase();
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, loaded);
+    else {
+      const message = `Its citation key, "${item.citationKey}", is that of ${owner.file} too. Give the file another name.`;
+      loaded.report('archive/duplicate', undefined, message);
+    }
+  }
 }
 
 function assemble(
@@ -126,7 +153,8 @@ function assemble(
     references: Object.fromEntries(
       cited.flatMap((key) => {
         const work = works.get(key);
-        return work === undefined ? [] : [[key, work]];
+        // A work of a bibliography is read when it is looked at: the copy makes it tell its mistakes now.
+        return work === undefined ? [] : [[key, { ...work }]];
       }),
     ),
     edges: [...entries.flatMap(edgesOf), ...supersessions(items)],

@@ -1,17 +1,17 @@
 import type { Root } from 'mdast';
 import type { Diagnostic, Reporter } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
-import { parseMarkdown } from '../markdown/parse.ts';
 import { type Structure, structureTree } from '../markdown/structure.ts';
 import { FRONT_MATTER, type FrontMatter } from '../model/front-matter.ts';
 import type { Asset } from '../model/item.ts';
-import { ITEM_TYPES, type ItemId, type ItemType, isItemType, itemId, SLUG_PATTERN } from '../model/item-type.ts';
+import { type ItemId, type ItemType, itemId } from '../model/item-type.ts';
 import type { Terms } from '../model/terms/terms.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { checkAliases } from './aliases.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
+import { findItems, type ItemFile } from './find-items.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { parseText, parseTextWithin } from './parse-text.ts';
 import { validate } from './validate.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -40,13 +40,6 @@ export interface LoadedItem {
   /** The words of the item's language. */
   readonly terms: Terms;
   readonly report: Reporter;
-}
-
-interface ItemFile {
-  readonly type: ItemType;
-  readonly slug: string;
-  readonly file: string;
-  readonly assets: readonly Asset[];
 }
 
 /** Reads every item of an archive; drafts only where asked for. What is wrong is reported and left out. */
@@ -78,11 +71,11 @@ async function loadItem(
   // A draft may be unfinished: unless drafts are asked for, all that is read of it is that it is one.
   if (!drafts && isDraft(split.frontMatter)) return undefined;
   const matter = readFrontMatter(type, split.frontMatter, report);
-  const tree = parseMarkdown(split.body);
+  const tree = parseText(split.body, report);
   const terms = termsFor(matter?.frontMatter.language ?? language);
   const structure = structureTree(tree, { numberSections: type === 'papers', terms, report });
   if (matter === undefined) return undefined;
-  const abstract = abstractOf(matter, terms, report);
+  const abstract = abstractOf(matter, split.frontMatter, terms, report);
   const folder = file.slice(0, file.lastIndexOf('/'));
   return {
     id: itemId(type, slug),
@@ -106,9 +99,14 @@ function isDraft({ data }: YamlSource): boolean {
   return typeof data === 'object' && data !== null && 'draft' in data && data.draft === true;
 }
 
-function abstractOf({ frontMatter }: TypedFrontMatter, terms: Terms, report: Reporter): Root | undefined {
+function abstractOf(
+  { frontMatter }: TypedFrontMatter,
+  source: YamlSource,
+  terms: Terms,
+  report: Reporter,
+): Root | undefined {
   if (!('abstract' in frontMatter) || frontMatter.abstract === undefined) return undefined;
-  const tree = parseMarkdown(frontMatter.abstract);
+  const tree = parseTextWithin(frontMatter.abstract, source.placeWithin(['abstract']), report);
   structureTree(tree, { numberSections: false, terms, report });
   return tree;
 }
@@ -146,80 +144,3 @@ const SUBJECTS: Readonly<Record<ItemType, string>> = {
   topics: 'a topic',
   pages: 'a page',
 };
-
-/** Page slugs that would take the URL of a listing or of a page of the site's own. */
-const RESERVED = new Set<string>([
-  ...ITEM_TYPES,
-  'search',
-  'markdown',
-  'exports',
-  'graph',
-  'api',
-  'pagefind',
-  'resourcesync',
-]);
-
-function findItems(files: ArchiveFiles, sink: Diagnostic[]): ItemFile[] {
-  const found = new Map<string, { type: ItemType; slug: string; file?: string; assets: Asset[] }>();
-  for (const file of files.paths) {
-    const [folder = '', name = '', ...rest] = file.split('/');
-    if (!isItemType(folder)) {
-      reportNearFolder(folder, file, sink);
-      continue;
-    }
-    const isFlat = rest.length === 0;
-    if (isFlat && !name.endsWith('.md')) continue;
-    const slug = isFlat ? name.slice(0, -3) : name;
-    const entry = found.get(`${folder}/${slug}`) ?? { type: folder, slug, assets: [] };
-    found.set(`${folder}/${slug}`, entry);
-    if (isFlat || (rest.length === 1 && rest[0] === 'index.md')) takeFile(entry, file, sink);
-    else entry.assets.push({ name: rest.join('/'), file });
-  }
-  const items: ItemFile[] = [];
-  for (const { type, slug, file, assets } of found.values()) {
-    if (file !== undefined && checkSlug(type, slug, file, sink)) items.push({ type, slug, file, assets });
-  }
-  return items.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-function takeFile(entry: { type: ItemType; slug: string; file?: string }, file: string, sink: Diagnostic[]): void {
-  if (entry.file === undefined) entry.file = file;
-  else
-    reporterFor(file, sink)(
-      'archive/duplicate',
-      undefined,
-      `"${entry.file}" is the same item, ${entry.type}/${entry.slug}. Keep one of the two.`,
-    );
-}
-
-function checkSlug(type: ItemType, slug: string, file: string, sink: Diagnostic[]): boolean {
-  const report = reporterFor(file, sink);
-  if (!SLUG_PATTERN.test(slug)) {
-    report(
-      'archive/slug',
-      undefined,
-      `"${slug}" is not a slug. Name the file with lower-case letters, digits and single hyphens.`,
-    );
-    return false;
-  }
-  if (type === 'pages' && RESERVED.has(slug)) {
-    report(
-      'archive/duplicate',
-      undefined,
-      `The page would take the URL /${slug}/, which is the site's own. Choose another file name.`,
-    );
-    return false;
-  }
-  return true;
-}
-
-function reportNearFolder(folder: string, file: string, sink: Diagnostic[]): void {
-  if (!file.endsWith('.md') || !file.includes('/') || folder === 'static') return;
-  const hint = didYouMean(folder, ITEM_TYPES, ` Put it in one of ${ITEM_TYPES.join(', ')}.`);
-  reporterFor(file, sink)(
-    'archive/path',
-    undefined,
-    `"${folder}/" is not a folder of items, so this file is not read.${hint}`,
-    'warning',
-  );
-}

@@ -1,5 +1,4 @@
 import { type Diagnostic, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Archive } from '../model/archive.ts';
 import { itemPath, listingPath } from '../model/urls.ts';
 import { addressOf } from './address.ts';
@@ -32,9 +31,8 @@ export function checkPermalinks(text: string, paths: ReadonlySet<string>, report
     if (!/^\/(?!\/)[^\s?#\\]*$/.test(path)) {
       report('archive/permalink', place, `"${path}" is not a path. Write it as /papers/my-paper/.`);
     } else if (!paths.has(addressOf(path))) {
-      const near = didYouMean(addressOf(path), paths);
-      const remedy = 'Bring its page back, or make it an alias of the item that takes its place.';
-      report('archive/permalink', place, `"${path}" was published and is gone. ${remedy}${near}`);
+      const remedy = `Bring its page back, or write aliases: [${path}] in the item that takes its place.`;
+      report('archive/permalink', place, `"${path}" was published and is gone. ${remedy}`);
     }
   }
 }

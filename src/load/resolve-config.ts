@@ -1,6 +1,9 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { setFormulas } from '../markdown/formulas.ts';
+import { mediaSourcePattern } from '../markdown/media-source.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { htmlOf, renderTree } from '../markdown/render.ts';
@@ -12,6 +15,7 @@ import { itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { resolveAuthor } from './authors.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 import type { LoadedItem } from './load-items.ts';
+import { imageRefusal, mediaHosts } from './targets.ts';
 
 const TITLES: Readonly<Record<Listing, string>> = {
   home: '',
@@ -50,7 +54,7 @@ export async function resolveConfig(
     mathMacros: input.math_macros,
     navigation: navigation(config, items, sink),
     links: input.links,
-    listings: await listings(config),
+    listings: await listings(config, sink),
     feedItems: input.feed_items,
     idBase: idBase.endsWith('/') ? idBase : `${idBase}/`,
     imageHosts: input.image_hosts,
@@ -59,14 +63,17 @@ export async function resolveConfig(
   };
 }
 
-async function listings({ input }: LoadedConfig): Promise<Record<Listing, ListingText>> {
+async function listings(config: LoadedConfig, sink: Diagnostic[]): Promise<Record<Listing, ListingText>> {
+  const { input } = config;
+  const hosts = mediaHosts({ url: input.url, imageHosts: input.image_hosts });
   const texts = await Promise.all(
     LISTINGS.map(async (name): Promise<[Listing, ListingText]> => {
       const { title, introduction } = input.listings[name] ?? {};
       const tree = parseMarkdown(introduction ?? '');
       setFormulas(tree, input.math_macros);
+      checkImages(tree, name, config, hosts, sink);
       const introductionHtml =
-        introduction === undefined ? '' : htmlOf(await renderTree(tree, termsFor(input.language)));
+        introduction === undefined ? '' : htmlOf(await renderTree(tree, termsFor(input.language), hosts));
       return [
         name,
         {
@@ -79,6 +86,21 @@ async function listings({ input }: LoadedConfig): Promise<Record<Listing, Listin
   );
   const byName = Object.fromEntries(texts);
   return withEvery(byName, input.title);
+}
+
+function checkImages(
+  tree: Root,
+  name: Listing,
+  { source }: LoadedConfig,
+  hosts: readonly string[],
+  sink: Diagnostic[],
+): void {
+  const mayLoad = mediaSourcePattern(hosts);
+  visit(tree, 'image', ({ url }) => {
+    const refusal = imageRefusal(url, mayLoad);
+    if (refusal === undefined) return;
+    reporterFor(CONFIG_FILE, sink)('figure/file', source.placeOf(['listings', name, 'introduction']), refusal);
+  });
 }
 
 function withEvery(byName: Readonly<Record<string, ListingText>>, title: string): Record<Listing, ListingText> {

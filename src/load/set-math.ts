@@ -4,17 +4,12 @@ import { placeOf } from '../markdown/place.ts';
 import type { LoadedItem } from './load-items.ts';
 
 /** Sets every formula of an item's abstract and body; those that KaTeX refuses are reported where they go wrong. */
-export function setMath(loaded: LoadedItem, macros: Readonly<Record<string, string>>): void {
-  const { abstract, tree, body, source, report } = loaded;
-  const refuse = (problem: FormulaProblem, place: Place | undefined): void =>
-    report('math/tex', place, `The TeX cannot be read: ${problem.reason}.`);
-  if (abstract) {
-    for (const problem of setFormulas(abstract, macros)) refuse(problem, source.placeOf(['abstract']));
-  }
-  const problems = setFormulas(tree, macros);
+export function setMath({ abstract, tree, text, report }: LoadedItem, macros: Readonly<Record<string, string>>): void {
+  const problems = [...(abstract ? setFormulas(abstract, macros) : []), ...setFormulas(tree, macros)];
   if (problems.length === 0) return;
-  const lines = body.split('\n');
-  for (const problem of problems) refuse(problem, placeIn(problem, lines));
+  const lines = text.split('\n');
+  for (const problem of problems)
+    report('math/tex', placeIn(problem, lines), `The TeX cannot be read: ${problem.reason}.`);
 }
 
 /** The place of the token that KaTeX stopped at, where its line of TeX is found in the file as it was read. */

@@ -38,7 +38,8 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
   return { resolve };
 
   function resolve(item: LoadedItem, target: string, image: boolean): Target {
-    if (image && !mayLoad.test(target)) return refusedImage(target);
+    const refusal = image ? imageRefusal(target, mayLoad) : undefined;
+    if (refusal !== undefined) return problem('figure/file', refusal);
     if (/^(?:https?:|mailto:|tel:)/i.test(target) || target.startsWith('//')) {
       return URL.canParse(target, 'https://relative.invalid/')
         ? { kind: 'url', url: target }
@@ -159,14 +160,13 @@ export function mediaHosts(site: ImageSite): readonly string[] {
   return [new URL(site.url).host, ...site.imageHosts];
 }
 
-function refusedImage(target: string): Target {
+/** What is wrong with an image's address where a page may not load it; `mayLoad` is a `mediaSourcePattern`. */
+export function imageRefusal(target: string, mayLoad: RegExp): string | undefined {
+  if (mayLoad.test(target)) return undefined;
   const isElsewhere = /^(?:https?:|[\\/]{2})/i.test(target);
-  return problem(
-    'figure/file',
-    isElsewhere
-      ? `"${target}" is on another host. Put the file beside the item, or allow the host in archive.yaml under image_hosts.`
-      : `"${target}" is not an address that an image may have. Put the file beside the item and write its name.`,
-  );
+  return isElsewhere
+    ? `"${target}" is on another host. Put the file beside the item, or allow the host in archive.yaml under image_hosts.`
+    : `"${target}" is not an address that an image may have. Put the file beside the item and write its name.`;
 }
 
 function problem(rule: Rule, message: string): Target {

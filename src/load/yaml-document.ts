@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, type LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Rule } from '../diagnostics/diagnostic.ts';
 
 /** A mistake in a YAML text, from one offset of it up to another. */
@@ -20,16 +20,14 @@ const MAX_DEPTH = 32;
 
 /**
  * Parses one YAML 1.2 document (core schema: dates stay text, `no` is a word). Its syntax errors are in the document;
- * a text that is too long, nested too deeply, or holds more than one document is a problem of its own. `counter` learns
- * where the text's lines start.
+ * a text that is too long, nested too deeply, or holds more than one document is a problem of its own.
  */
-export function composeYaml(text: string, counter: LineCounter): ComposedYaml {
+export function composeYaml(text: string): ComposedYaml {
   if (text.length > MAX_LENGTH) {
-    counter.addNewLine(0);
     return problem(0, 1, `This is longer than ${MAX_LENGTH / 1024} KiB. Keep long texts in the body of an item.`);
   }
   // Tokens are read without recursion, so their depth is known before the composer descends into them.
-  const tokens = [...new Parser(counter.addNewLine).parse(text)];
+  const tokens = [...new Parser().parse(text)];
   for (const token of tokens) {
     const deep = deepToken(token);
     if (deep) return problem(deep.offset, deep.offset + 1, `This is nested more than ${MAX_DEPTH} levels deep.`);

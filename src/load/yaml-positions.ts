@@ -1,53 +1,71 @@
 /**
- * For each character of a scalar's value, and for its end, the offset in the source that it was written at. A block of
- * literal text is exact; in folded, plain and quoted text the space that stands for a line's end is placed at that end.
+ * For each character of a scalar's value, and for its end, the offset in the source that it was written at (YAML 1.2.2
+ * §6.5, §7.3, §8.1). The space or line feed that stands for a folded line end is placed at that end.
  */
 export function alignScalar(value: string, source: string, start: number, end: number): readonly number[] {
-  const isBlock = /[|>]/.test(source.charAt(start));
-  const indent = isBlock ? blockIndent(value, source, start) : 0;
-  const quote = isBlock ? '' : (/['"]/.exec(source.charAt(start))?.[0] ?? '');
+  const first = source.charAt(start);
+  const offsets = /[|>]/.test(first)
+    ? alignBlock(value, source, start, end)
+    : alignFlow(value, source, start + (/['"]/.test(first) ? 1 : 0), /['"]/.test(first) ? first : '');
+  return offsets.map((offset) => Math.min(offset, end));
+}
+
+/** Plain and quoted text: line ends are folded, and in quotes some characters are escaped. */
+function alignFlow(value: string, source: string, start: number, quote: string): number[] {
   const offsets: number[] = [];
-  let at = isBlock ? lineAfter(source, start) : start + quote.length;
-  let isLineStart = isBlock;
-  for (const character of codeUnits(value)) {
-    if (isLineStart) at = skipIndent(source, at, indent, end);
-    at = nextMatch(character, source, at, end, quote);
-    offsets.push(Math.min(at, end));
-    const width = writtenWidth(character, source, at, quote);
-    isLineStart = isBlock && source.charAt(at) === '\n';
-    at = Math.min(at + width, end);
+  let at = start;
+  while (offsets.length < value.length && at < source.length) {
+    const { written, read } = nextPiece(source, at, quote);
+    for (let unit = 0; unit < read; unit++) offsets.push(at);
+    at += written;
+  }
+  while (offsets.length < value.length) offsets.push(at);
+  return [...offsets.slice(0, value.length), at];
+}
+
+/** How many characters of the source the next piece takes up, and how many of the value it stands for. */
+function nextPiece(source: string, at: number, quote: string): { readonly written: number; readonly read: number } {
+  const fold = matchAt(/[ \t]*\n[ \t\n]*/y, source, at);
+  if (fold !== undefined) {
+    const lineEnds = fold.split('\n').length - 1;
+    return { written: fold.length, read: Math.max(1, lineEnds - 1) };
+  }
+  if (quote === '"' && source.charAt(at) === '\\') {
+    const continuation = matchAt(/\\\n[ \t\n]*/y, source, at);
+    if (continuation !== undefined) return { written: continuation.length, read: continuation.split('\n').length - 2 };
+    const digits = { x: 2, u: 4, U: 8 }[source.charAt(at + 1)] ?? 0;
+    const isPair = digits === 8 && Number.parseInt(source.slice(at + 2, at + 10), 16) > 0xffff;
+    return { written: 2 + digits, read: isPair ? 2 : 1 };
+  }
+  return { written: quote === "'" && source.startsWith("''", at) ? 2 : 1, read: 1 };
+}
+
+/** `pattern` must be sticky. */
+function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0];
+}
+
+/** A literal or folded block: each line is indented, and nothing is escaped. */
+function alignBlock(value: string, source: string, start: number, end: number): number[] {
+  const indent = blockIndent(value, source, start);
+  const offsets: number[] = [];
+  let at = lineAfter(source, start);
+  let isLineStart = true;
+  for (let position = 0; position < value.length; position++) {
+    const character = value.charAt(position);
+    if (isLineStart) at = skipIndent(source, at, indent);
+    while (at < end && isFoldedAway(source.charAt(at), character)) at++;
+    offsets.push(at);
+    isLineStart = source.charAt(at) === '\n';
+    if (isLineStart || source.charAt(at) === character) at++;
   }
   return [...offsets, at];
 }
 
-function codeUnits(text: string): string[] {
-  return Array.from({ length: text.length }, (_, position) => text.charAt(position));
-}
-
-/** Passes over what the value does not hold: the line ends and the indentation that were folded away. */
-function nextMatch(character: string, source: string, from: number, end: number, quote: string): number {
-  let at = from;
-  while (at < end) {
-    const written = source.charAt(at);
-    const isContinuation = quote === '"' && written === '\\' && source.charAt(at + 1) === '\n';
-    if (isContinuation) at += 2;
-    else if (written === character || !/\s/.test(written)) break;
-    else if (/\s/.test(character) && written === '\n') break;
-    else at++;
-  }
-  return at;
-}
-
-/** How many characters of the source were read as this one. */
-function writtenWidth(character: string, source: string, at: number, quote: string): number {
-  if (quote === "'" && source.startsWith("''", at)) return 2;
-  if (quote === '"' && source.charAt(at) === '\\') {
-    const digits = { x: 2, u: 4, U: 8 }[source.charAt(at + 1)] ?? 0;
-    return 2 + digits;
-  }
-  // A folded line end: the value's space stands for it and for the blanks around it.
-  if (character === ' ' && source.charAt(at) === '\n') return 1;
-  return source.charAt(at) === character ? 1 : 0;
+/** Whether the value has left out this blank of the source before its next character. */
+function isFoldedAway(written: string, character: string): boolean {
+  return written !== character && /\s/.test(written) && !(written === '\n' && /\s/.test(character));
 }
 
 /** By how much a block's lines are indented: what its first line of text has more of than its value. */
@@ -62,9 +80,9 @@ function leadingBlanks(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-function skipIndent(source: string, from: number, indent: number, end: number): number {
+function skipIndent(source: string, from: number, indent: number): number {
   let at = from;
-  while (at < Math.min(from + indent, end) && source.charAt(at) === ' ') at++;
+  while (at < from + indent && source.charAt(at) === ' ') at++;
   return at;
 }
 

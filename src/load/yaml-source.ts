@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Range } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, type Range } from 'yaml';
 import type { Place, Reporter, Rule } from '../diagnostics/diagnostic.ts';
 import { contentProblems, dataOf } from './yaml-checks.ts';
 import { composeYaml, type YamlProblem } from './yaml-document.ts';
@@ -30,18 +30,18 @@ type PlaceAt = (start: number, end?: number) => Place;
 
 /** Parses YAML that holds a map of fields, or nothing. Mistakes are reported under `rule`, and give undefined. */
 export function parseYaml(text: string, options: YamlOptions): YamlSource | undefined {
-  const counter = new LineCounter();
+  const lineStarts = lineStartsOf(text);
   const placeAt: PlaceAt = (start, end = start + 1) => {
-    const { line, col } = counter.linePos(start);
-    const newline = text.indexOf('\n', start);
-    const length = Math.max(1, Math.min(end, newline < 0 ? text.length : newline) - start);
-    return { line: line + options.firstLine, column: col, length };
+    const line = lineStarts.findLastIndex((lineStart) => lineStart <= start);
+    const lineEnd = (lineStarts[line + 1] ?? text.length + 1) - 1;
+    const length = Math.max(1, Math.min(end, lineEnd) - start);
+    return { line: line + 1 + options.firstLine, column: start - (lineStarts[line] ?? 0) + 1, length };
   };
   const report = (problems: readonly YamlProblem[]): void => {
     for (const { start, end, message, rule } of problems)
       options.report(rule ?? options.rule, placeAt(start, end), message);
   };
-  const composed = composeYaml(text, counter);
+  const composed = composeYaml(text);
   if (composed.kind === 'problem') {
     report([composed.problem]);
     return undefined;
@@ -61,6 +61,11 @@ export function parseYaml(text: string, options: YamlOptions): YamlSource | unde
     placeOf: (path, of = 'value') => nodePlace(document, path, of, placeAt),
     placeWithin: (path) => placesWithin(document, path, text, placeAt),
   };
+}
+
+/** The parser's own count of lines goes astray in some broken texts. */
+function lineStartsOf(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
 function notAMap({ contents }: Document.Parsed, { subject }: YamlOptions): YamlProblem[] {
