@@ -9,8 +9,8 @@ interface Edit {
 }
 
 /**
- * A body's Markdown as its author wrote it, with the targets of its links and images replaced by the absolute URLs that the
- * linked tree holds. `body` is the text that the tree was parsed from.
+ * A body's Markdown as its author wrote it, with the targets of its links and images replaced by the absolute URLs that
+ * the linked tree holds. `body` is the text that the tree was parsed from.
  */
 export function absoluteMarkdown(body: string, linked: Root, pageUrl: string): string {
   const edits: Edit[] = [];
@@ -35,7 +35,7 @@ function targetEdits(node: Link | Image | Definition, body: string, pageUrl: str
   return [{ ...range, text }];
 }
 
-/** Where a target stands: after its text's `](` or its label's `]:`, in angle brackets or up to white space or the end. */
+/** Where a target stands: after its text's `](` or its label's `]:`, in angle brackets, or up to white space or `)`. */
 function targetRange(
   node: Link | Image | Definition,
   body: string,

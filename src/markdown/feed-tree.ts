@@ -1,11 +1,14 @@
 import type { Element, Root as HastRoot } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { plainFormula } from './plain-formula.ts';
 
 const DROPPED = [
   'class',
   'className',
+  'srcSet',
   'style',
   'tabIndex',
+  'tabindex',
   'role',
   'ariaLabel',
   'dataFootnotes',
@@ -16,14 +19,14 @@ const DROPPED = [
 ];
 
 /**
- * A rendered tree as feed readers need it: every URL absolute, math as MathML alone, no classes, styles or controls, and of
- * a figure in two variants the light one. Gives a new tree.
+ * A rendered tree as feed readers need it: every URL absolute, simple formulas as plain HTML and others as MathML alone, no
+ * classes, styles or controls, and of a figure in two variants the light one. Gives a new tree.
  */
 export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
   const copy = structuredClone(tree);
   visit(copy, (node, index, parent) => {
     if (node.type === 'raw') {
-      if (node.data?.formula) node.value = readable(node.data.formula.mathml);
+      if (node.data?.formula) node.value = plainFormula(node.data.formula) ?? withoutClasses(node.data.formula.mathml);
       return undefined;
     }
     if (node.type !== 'element') return undefined;
@@ -41,12 +44,9 @@ export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
   return copy;
 }
 
-/**
- * KaTeX's MathML without the TeX beside it: a reader that does not know MathML drops its tags and shows every text in it, and
- * would show each formula twice.
- */
-function readable(mathml: string): string {
-  return mathml.replace(/<annotation[^>]*>[\s\S]*?<\/annotation>/, '').replace(/ class ?="[^"]*"/g, '');
+/** MathML keeps its TeX as an annotation: a reader that drops MathML's tags then still shows how the formula is built. */
+function withoutClasses(mathml: string): string {
+  return mathml.replace(/ class ?="[^"]*"/g, '');
 }
 
 function isDarkVariant(element: Element): boolean {

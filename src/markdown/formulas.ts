@@ -1,4 +1,4 @@
-import katex from 'katex';
+import katex, { type TrustContext } from 'katex';
 // Chemistry, `\ce{…}` and `\pu{…}`: a part of KaTeX that registers itself.
 import 'katex/contrib/mhchem';
 import type { Root } from 'mdast';
@@ -51,23 +51,53 @@ export function setFormula(
   rows: readonly EquationRow[] = [],
 ): Formula | Refusal {
   const { tex, sourceOffset } = displayMode ? taggedTex(source, rows) : { tex: source, sourceOffset: undefined };
+  const refused: string[] = [];
   try {
-    const set = katex.renderToString(tex, {
-      displayMode,
-      macros,
-      throwOnError: true,
-      strict: 'ignore',
-      trust: false,
-      // Bounds on what untrusted TeX can make the page or the build do.
-      maxExpand: 1000,
-      maxSize: 50,
-    });
+    const set = quietly(() =>
+      katex.renderToString(tex, {
+        displayMode,
+        macros,
+        throwOnError: true,
+        strict: 'ignore',
+        trust: (context) => {
+          const isTrusted = isHarmless(context);
+          if (!isTrusted) refused.push(context.command);
+          return isTrusted;
+        },
+        // Bounds on what untrusted TeX can make the page or the build do.
+        maxExpand: 1000,
+        maxSize: 50,
+      }),
+    );
+    const [command] = refused;
+    if (command !== undefined) {
+      const reason = `${command} is not allowed here: it could reach out of the formula`;
+      return { reason, offset: Math.max(0, source.indexOf(command)) };
+    }
     const html = numberedRows(set, rows);
     return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };
   } catch (error) {
     const reason = reasonOf(error);
     const offset = offsetOf(error, tex);
     return offset === undefined ? { reason } : { reason, offset: sourceOffset ? sourceOffset(offset) : offset };
+  }
+}
+
+/** Of the commands that KaTeX asks about only links are let through, and only to where links in the text may lead. */
+function isHarmless(context: TrustContext): boolean {
+  return (
+    (context.command === '\\href' || context.command === '\\url') && /^(?:https?|mailto)$/.test(context.protocol ?? '')
+  );
+}
+
+/** KaTeX writes to the console about characters that its fonts have no measures for; they are set all the same. */
+function quietly<T>(run: () => T): T {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return run();
+  } finally {
+    console.warn = warn;
   }
 }
 

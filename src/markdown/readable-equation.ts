@@ -1,7 +1,7 @@
 import type { Math as MathNode } from 'mdast-util-math';
 import { taggedTex } from './equations.ts';
 
-/** A display formula as its author's TeX, its numbers kept as TeX's own tags; `number` is the whole formula's, if any. */
+/** A display formula as its author's TeX, its numbers kept as TeX's own tags; `number` is the whole formula's. */
 export function readableEquation(node: MathNode, number: string | undefined): MathNode {
   const value = node.value.trim();
   const rows = node.data?.rows ?? [];

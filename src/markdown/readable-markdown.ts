@@ -14,13 +14,13 @@ import { mathToMarkdown } from 'mdast-util-math';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Block } from './nodes.ts';
 import { readableEquation } from './readable-equation.ts';
-import { hastText, phrases, trimmed } from './readable-phrases.ts';
+import { absolute, hastText, phrases, trimmed } from './readable-phrases.ts';
 
 type Flow = BlockContent | DefinitionContent;
 
 /**
- * A linked body as plain Markdown for readers without this project's dialect: citations and references written out, links
- * absolute, captions and theorem titles as text, math as TeX, no HTML. Headings start at the second level.
+ * A linked body as plain Markdown for readers without this project's dialect: citations and references written out,
+ * links absolute, captions and theorem titles as text, math as TeX, no HTML. Headings start at the second level.
  */
 export function readableMarkdown(linked: Root, pageUrl: string): string {
   const root: Root = { type: 'root', children: linked.children.flatMap((child) => blocks(child, pageUrl)) };
@@ -30,7 +30,7 @@ export function readableMarkdown(linked: Root, pageUrl: string): string {
     emphasis: '*',
     rule: '-',
     resourceLink: true,
-    extensions: [gfmToMarkdown(), mathToMarkdown()],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
   });
 }
 
@@ -75,7 +75,7 @@ function blocks(node: RootContent | Block['children'][number], pageUrl: string):
     case 'thematicBreak':
       return [node];
     case 'definition':
-      return [{ ...node, url: new URL(node.url, pageUrl).href }];
+      return [{ ...node, url: absolute(node.url, pageUrl) }];
     default:
       return isPhrasing(node) ? paragraph(phrases([node], pageUrl)) : [];
   }

@@ -7,7 +7,7 @@ import type { Phrase } from './nodes.ts';
  * links to their entries, no HTML. `inTable` keeps formulas from ending a table's cell.
  */
 export function phrases(nodes: readonly PhrasingContent[], pageUrl: string, inTable = false): PhrasingContent[] {
-  return nodes.flatMap((node): PhrasingContent[] => {
+  const shown = nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'phrase':
         return phrase(node, pageUrl, inTable);
@@ -17,16 +17,33 @@ export function phrases(nodes: readonly PhrasingContent[], pageUrl: string, inTa
         return [{ type: 'image', url: absolute(node.url, pageUrl), alt: node.alt ?? '', title: node.title ?? null }];
       case 'link':
         return [{ ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl, inTable) }];
+      case 'linkReference':
+        return [{ ...node, children: phrases(node.children, pageUrl, inTable) }];
       case 'emphasis':
       case 'strong':
-      case 'delete':
-        return [{ ...node, children: phrases(node.children, pageUrl, inTable) }];
+      case 'delete': {
+        const children = trimmed(phrases(node.children, pageUrl, inTable));
+        return children.length === 0 ? [] : [{ ...node, children }];
+      }
       case 'inlineMath':
         return [{ type: 'inlineMath', value: inTable ? withoutBars(node.value) : node.value }];
       default:
         return [node];
     }
   });
+  return merged(shown);
+}
+
+/** Neighbouring texts as one, without white space around their line breaks, which would need character references. */
+function merged(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const before = result.at(-1);
+    if (node.type !== 'text') result.push(node);
+    else if (before?.type === 'text') result[result.length - 1] = text(before.value + node.value);
+    else result.push(text(before?.type === 'break' ? node.value.trimStart() : node.value));
+  }
+  return result.map((node) => (node.type === 'text' ? text(node.value.replace(/[ \t]*\n[ \t\n]*/g, '\n')) : node));
 }
 
 /** Without white space at either end, which Markdown could only keep as a character reference. */
@@ -76,8 +93,10 @@ function isBlank(node: PhrasingContent | undefined): boolean {
   return node?.type === 'text' && node.value.trim() === '';
 }
 
-function absolute(url: string, pageUrl: string): string {
-  return URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
+/** The absolute URL of a link's target; without parentheses, which would need a backslash each. */
+export function absolute(url: string, pageUrl: string): string {
+  const target = URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
+  return target.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 function text(value: string): Text {

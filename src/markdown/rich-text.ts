@@ -5,8 +5,8 @@ import { formulaText } from './math-text.ts';
 
 export interface RichTextResult {
   readonly value: RichText;
-  /** KaTeX's reason for each formula that it refuses. */
-  readonly errors: readonly { readonly tex: string; readonly reason: string }[];
+  /** KaTeX's reason for each formula that it refuses, and where in the source it stands. */
+  readonly errors: readonly { readonly tex: string; readonly reason: string; readonly offset: number }[];
 }
 
 /**
@@ -15,7 +15,8 @@ export interface RichTextResult {
  * so is `\$`. Everything else is text: `<b>` and `*` mean nothing here.
  */
 export function parseRichText(source: string, macros: Readonly<Record<string, string>> = {}): RichTextResult {
-  const errors: { tex: string; reason: string }[] = [];
+  const errors: { tex: string; reason: string; offset: number }[] = [];
+  const margin = source.length - source.trimStart().length;
   let text = '';
   let html = '';
   for (const part of segments(source.trim())) {
@@ -26,7 +27,7 @@ export function parseRichText(source: string, macros: Readonly<Record<string, st
     }
     const formula = setFormula(part.value, false, { ...macros });
     if ('reason' in formula) {
-      errors.push({ tex: part.value, reason: formula.reason });
+      errors.push({ tex: part.value, reason: formula.reason, offset: margin + part.start + (formula.offset ?? 0) });
       text += part.value;
       html += escapeHtml(`$${part.value}$`);
     } else {
@@ -37,7 +38,8 @@ export function parseRichText(source: string, macros: Readonly<Record<string, st
   return { value: { source, text: text.replace(/\s+/g, ' ').trim(), html }, errors };
 }
 
-type Segment = { readonly kind: 'text' | 'math'; readonly value: string };
+/** `start` is where the value begins in the source. */
+type Segment = { readonly kind: 'text' | 'math'; readonly value: string; readonly start: number };
 
 function segments(source: string): Segment[] {
   const result: Segment[] = [];
@@ -55,12 +57,12 @@ function segments(source: string): Segment[] {
       position++;
       continue;
     }
-    if (text !== '') result.push({ kind: 'text', value: text });
+    if (text !== '') result.push({ kind: 'text', value: text, start: position - text.length });
     text = '';
-    result.push({ kind: 'math', value: source.slice(position + 1, end) });
+    result.push({ kind: 'math', value: source.slice(position + 1, end), start: position + 1 });
     position = end + 1;
   }
-  if (text !== '') result.push({ kind: 'text', value: text });
+  if (text !== '') result.push({ kind: 'text', value: text, start: position - text.length });
   return result;
 }
 

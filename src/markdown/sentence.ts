@@ -15,11 +15,29 @@ export function sentenceAround(block: Nodes, node: Nodes, language: string, math
     segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
     segmenters.set(language, segmenter);
   }
-  const sentence = segmenter.segment(whole).containing(offset)?.segment ?? whole;
-  return sentence
+  return joinedSentence([...segmenter.segment(whole)], offset)
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:!?)])/g, '$1')
     .trim();
+}
+
+// Points that end an abbreviation, which the segmenter takes for the end of a sentence where a capital or a number follows.
+const ABBREVIATION =
+  /(?:^|[\s(])(?:Eqs?|Figs?|Secs?|Thms?|Lems?|Defs?|Props?|Refs?|Nos?|Vols?|pp?|cf|vs|e\.g|i\.e|et al|resp|approx|St|Dr|Prof|Gl|Abb|Tab|bzw|z\. ?B|Éq|Ec|[A-Z])\.\s*$/u;
+
+/** The segment that holds `offset`, with the neighbours that an abbreviation parted it from. */
+function joinedSentence(segments: readonly Intl.SegmentData[], offset: number): string {
+  let start = Math.max(
+    0,
+    segments.findLastIndex((segment) => segment.index <= offset),
+  );
+  let end = start;
+  while (start > 0 && ABBREVIATION.test(segments[start - 1]?.segment ?? '')) start--;
+  while (end + 1 < segments.length && ABBREVIATION.test(segments[end]?.segment ?? '')) end++;
+  return segments
+    .slice(start, end + 1)
+    .map((segment) => segment.segment)
+    .join('');
 }
 
 /** The text of everything before `node` in `tree`; undefined where it is not in the tree. */
