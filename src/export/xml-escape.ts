@@ -11,8 +11,3 @@ export function stripForbiddenCharacters(text: string): string {
 export function escapeXml(text: string): string {
   return stripForbiddenCharacters(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
-
-/** HTML that may stand in a CDATA section: the same document, without the characters that end the section. */
-export function htmlForCdata(html: string): string {
-  return stripForbiddenCharacters(html).replaceAll(']]>', ']]&gt;');
-}
