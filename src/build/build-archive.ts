@@ -11,9 +11,10 @@ import { aliasPages } from './alias-pages.ts';
 import { type CacheFolder, openCache } from './cache-folder.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
 import { checkOutputFolder, MARKER, openStaging, type Staging } from './output-folder.ts';
+import { pathCollisions } from './path-collisions.ts';
 import { count, formatSize, formatTime, type Progress } from './progress.ts';
 import { renderPages } from './render-pages.ts';
-import { listFiles, pathCollisions, publishedCopy, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
+import { listFiles, publishedCopy, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
 
 export interface BuildOptions {
   readonly projectDir: string;

@@ -5,7 +5,8 @@ import { blankText, type CompiledArchive } from '../model/compiled.ts';
 import { itemPath, PATHS } from '../model/urls.ts';
 import { aliasPages } from './alias-pages.ts';
 import { INVENTORY_PATHS } from './inventory.ts';
-import { pathCollisions, publishedFiles } from './site-files.ts';
+import { pathCollisions } from './path-collisions.ts';
+import { publishedFiles } from './site-files.ts';
 
 /** The collisions of published files and aliases with what the build makes, found without rendering anything. */
 export function exportCollisions(archive: Archive): readonly Diagnostic[] {
@@ -13,7 +14,8 @@ export function exportCollisions(archive: Archive): readonly Diagnostic[] {
   const unrendered: CompiledArchive = { archive, textOf: blankText };
   const exported = EXPORTERS.flatMap((exporter) => exporter.run(unrendered).map((file) => file.path));
   const pages = archive.items.map(({ id }) => `${itemPath(id)}index.html`);
-  const fixed = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports].map((path) => `${path}index.html`);
+  const places = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports, PATHS.graphPage];
+  const fixed = places.map((path) => `${path}index.html`);
   const made = [...exported, ...pages, ...fixed, PATHS.notFound, ...INVENTORY_PATHS];
   return pathCollisions([...publishedFiles(archive), ...aliasPages(archive)], made);
 }

@@ -1,19 +1,28 @@
-import type { Archive, ArchiveConfig } from '../model/archive.ts';
-import type { Author } from '../model/author.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import { type Item, isCitable, lastChanged, type Status } from '../model/item.ts';
-import { isItemId } from '../model/item-type.ts';
-import { type ArchiveIndex, citedBy, indexArchive } from '../model/queries.ts';
-import { absoluteUrl, itemPath, PATHS } from '../model/urls.ts';
-import { itemUrls, resourceUrl } from './item-urls.ts';
+import { type ArchiveIndex, indexArchive } from '../model/queries.ts';
+import { absoluteUrl, apiItemPath, PATHS } from '../model/urls.ts';
+import { API_VERSION, apiJsonSchema, type IndexDocument } from './api-documents.ts';
+import { itemDocument } from './api-item-document.ts';
+import { authorRecord, itemRecord } from './api-records.ts';
+import { graphDocument } from './graph.ts';
 import type { OutputFile } from './output-file.ts';
 
-/** `api/index.json`: the metadata, URLs and citations of every item, in the archive's order. */
+/** The API: the archive with every item's metadata, one document an item, the citation graph, and their JSON Schema. */
 export function exportApi({ archive, textOf }: CompiledArchive): readonly OutputFile[] {
-  const { config } = archive;
   const index = indexArchive(archive);
-  const document = {
-    version: 1,
+  return [
+    jsonFile(PATHS.api, indexDocument(index, textOf)),
+    jsonFile(PATHS.graph, graphDocument(archive)),
+    jsonFile(PATHS.apiSchema, apiJsonSchema(absoluteUrl(archive.config, PATHS.apiSchema))),
+    ...archive.items.map((item) => jsonFile(apiItemPath(item.id), itemDocument(item, index, textOf))),
+  ];
+}
+
+function indexDocument(index: ArchiveIndex, textOf: CompiledArchive['textOf']): IndexDocument {
+  const { config, items } = index.archive;
+  return {
+    $schema: absoluteUrl(config, PATHS.apiSchema),
+    version: API_VERSION,
     title: config.title,
     url: absoluteUrl(config, PATHS.home),
     description: config.description,
@@ -21,80 +30,11 @@ export function exportApi({ archive, textOf }: CompiledArchive): readonly Output
     license: config.license,
     publisher: config.publisher,
     authors: config.authors.map(authorRecord),
-    items: archive.items.map((item) => itemRecord(item, textOf(item.id).abstractText, index)),
-  };
-  return [{ path: PATHS.api, content: `${JSON.stringify(document, null, 2)}\n` }];
-}
-
-/** Fields that are undefined here are absent from the JSON. */
-function itemRecord(item: Item, abstract: string, index: ArchiveIndex): object {
-  const { config } = index.archive;
-  return {
-    id: item.id,
-    type: item.type,
-    title: item.title.text,
-    summary: item.summary.text,
-    abstract: abstract === '' ? undefined : abstract,
-    date: item.date,
-    updated: item.updated,
-    lastChanged: lastChanged(item),
-    authors: item.authors.map(authorRecord),
-    topics: item.topics,
-    programs: item.programs,
-    keywords: item.keywords,
-    language: item.language,
-    license: item.license,
-    doi: item.doi,
-    status: statusRecord(item.status),
-    revisions: item.revisions,
-    ...typeRecord(item, config),
-    citationKey: isCitable(item) ? item.citationKey : undefined,
-    wordCount: item.wordCount,
-    urls: itemUrls(item, config),
-    references: item.references.map((key) => referenceRecord(key, index.archive)),
-    citations: (index.outgoing.get(item.id) ?? []).map(({ kind, target }) => ({ kind, id: target })),
-    citedBy: citedBy(index, item.id).map((edge) => edge.source),
+    graph: absoluteUrl(config, PATHS.graph),
+    items: items.map((item) => itemRecord(item, textOf(item.id).abstractText, index)),
   };
 }
 
-function typeRecord(item: Item, config: ArchiveConfig): object {
-  switch (item.type) {
-    case 'papers':
-      return {
-        series: item.series,
-        featured: item.featured,
-        code: item.code && resourceUrl(item, item.code, config),
-        data: item.data && resourceUrl(item, item.data, config),
-      };
-    case 'field-notes':
-      return { discusses: item.discusses };
-    case 'definitions':
-      return { also: item.also.map((name) => name.text) };
-    case 'programs':
-      return { state: item.state, questions: item.questions.map((question) => question.text), items: item.items };
-    case 'topics':
-    case 'pages':
-      return {};
-  }
-}
-
-function statusRecord(status: Status): object {
-  if (status.kind === 'current') return { kind: status.kind };
-  return { kind: status.kind, note: status.note, supersededBy: status.kind === 'superseded' ? status.by : undefined };
-}
-
-/** E-mail addresses stay out: they are for readers of a page, not for harvesting. */
-function authorRecord(author: Author): object {
-  const { kind, name, orcid, affiliation, url } = author;
-  const parts =
-    author.kind === 'person'
-      ? { given: author.given, family: author.family, particle: author.particle, suffix: author.suffix }
-      : {};
-  return { kind, name, ...parts, orcid, affiliation, url };
-}
-
-function referenceRecord(key: string, archive: Archive): object {
-  const reference = archive.references[key];
-  const url = isItemId(key) ? absoluteUrl(archive.config, itemPath(key)) : reference?.url;
-  return { key, title: reference?.csl.title, doi: reference?.csl.DOI, arxiv: reference?.arxiv, url };
+function jsonFile(path: string, document: object): OutputFile {
+  return { path, content: `${JSON.stringify(document, null, 2)}\n` };
 }

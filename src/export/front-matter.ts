@@ -9,7 +9,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * An item's front matter, normalised: every default filled in, what the item does not have left out, and with its
- * id, type, canonical URL and, where its source has one, its abstract as text. Ends in a newline; no `---` around it.
+ * type, canonical URL and, where its source has one, its abstract as plain Markdown. Ends in a newline; no `---` around
+ * it.
  */
 export function writeFrontMatter(item: Item, text: CompiledText, config: ArchiveConfig): string {
   const fields: Fields = {
@@ -20,7 +21,7 @@ export function writeFrontMatter(item: Item, text: CompiledText, config: Archive
     date: item.date,
     updated: item.updated,
     summary: item.summary.source,
-    abstract: text.abstractText,
+    abstract: text.readableAbstract.trim(),
     ...typeFields(item, config),
     topics: item.topics,
     programs: item.programs,

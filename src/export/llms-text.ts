@@ -1,16 +1,16 @@
-/** Text as one line. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
+import { linkTarget, oneLine } from './markdown-escape.ts';
 
-/** A link's text in llms.txt: its reference parser reads no brackets there, so they become parentheses. */
+/**
+ * A link's text in llms.txt: its reference parser takes the text as it stands, without Markdown's escapes, and reads no
+ * brackets there, so they become parentheses.
+ */
 export function linkText(text: string): string {
   return oneLine(text).replaceAll('[', '(').replaceAll(']', ')');
 }
 
-/** A link's target in llms.txt: its reference parser ends a URL at the first parenthesis. */
-export function linkTarget(url: string): string {
-  return url.replaceAll('(', '%28').replaceAll(')', '%29');
+/** One line of a section of llms.txt. */
+export function llmsLine(text: string, url: string, note: string): string {
+  return `- [${linkText(text)}](${linkTarget(url)}): ${oneLine(note)}`;
 }
 
 /** `N papers, N field notes and N definitions` from counts and names in singular and plural. */

@@ -3,54 +3,89 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
 import { TYPE_LABELS, TYPE_PLURALS } from '../model/labels.ts';
-import { absoluteUrl, PATHS } from '../model/urls.ts';
-import { itemUrls } from './item-urls.ts';
-import { enumerateCounts, linkTarget, linkText, oneLine } from './llms-text.ts';
+import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.ts';
+import { absoluteUrl, itemPath, listingPath, PATHS, programTextsPath, twinPath } from '../model/urls.ts';
+import { enumerateCounts, linkText, llmsLine } from './llms-text.ts';
+import { oneLine } from './markdown-escape.ts';
 import type { OutputFile } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
-/** `llms.txt`: a title, a summary, one paragraph, and sections of links to every item's Markdown. */
+const LISTED_TYPES = ITEM_TYPES.filter((type) => type !== 'pages');
+
+/**
+ * `llms.txt` after the llms.txt proposal (llmstxt.org): a title, a summary, one paragraph, and sections of links, each
+ * to Markdown. What a reader in haste can skip comes last, under `Optional`.
+ */
 export function exportLlms({ archive }: CompiledArchive): readonly OutputFile[] {
+  const index = indexArchive(archive);
   const { config, items } = archive;
-  const section = (heading: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [`## ${heading}\n\n${lines.join('\n')}`];
-  const linksTo = (type: ItemType): readonly string[] =>
-    items.filter((item) => item.type === type).map((item) => itemLine(item, config));
   const blocks = [
-    llmsHeader(config),
+    `# ${linkText(config.title)}`,
+    `> ${oneLine(config.description)}`,
     introduction(items, config),
-    ...ITEM_TYPES.filter((type) => type !== 'pages').flatMap((type) => section(TYPE_PLURALS[type], linksTo(type))),
-    ...section('Optional', [
-      ...linksTo('pages'),
-      link('The whole archive', absoluteUrl(config, PATHS.llmsFull), 'The text of every item in one file.'),
-    ]),
+    ...LISTED_TYPES.flatMap((type) => section(TYPE_PLURALS[type], itemLines(index.byType[type], config))),
+    ...section('Full texts', fullTextLines(index)),
+    ...section('Optional', [...itemLines(index.byType.pages, config), ...listingLines(index)]),
   ];
   return [{ path: PATHS.llms, content: `${blocks.join('\n\n')}\n` }];
 }
 
-/** The title and the summary line with which both files for language models open. */
-export function llmsHeader(config: ArchiveConfig): string {
-  return `# ${linkText(config.title)}\n\n> ${oneLine(config.description)}`;
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${heading}\n\n${lines.join('\n')}`];
 }
 
 function introduction(items: readonly Item[], config: ArchiveConfig): string {
-  const counts = ITEM_TYPES.filter((type) => type !== 'pages').map(
-    (type) => [items.filter((item) => item.type === type).length, TYPE_LABELS[type], TYPE_PLURALS[type]] as const,
-  );
-  const held = enumerateCounts(counts);
+  const held = enumerateCounts(countsOf(items));
   const sentences = [
     held === '' ? '' : `The archive holds ${held}.`,
-    `Every link below leads to Markdown; the page of an item has the same address without .md, ending in a slash.`,
+    `Every link below leads to Markdown; a page has the same address without ${twinPath('')} at its end.`,
     `Its text is published by ${oneLine(config.publisher)} under ${config.license} unless an item says otherwise.`,
     `Citations as BibTeX are at ${absoluteUrl(config, PATHS.bibtex)}.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-function itemLine(item: Item, config: ArchiveConfig): string {
-  return link(item.title.text, itemUrls(item, config).markdown, noticeAndSummary(item, config));
+function countsOf(items: readonly Item[]): readonly (readonly [count: number, one: string, many: string])[] {
+  return LISTED_TYPES.map((type) => [
+    items.filter((item) => item.type === type).length,
+    TYPE_LABELS[type],
+    TYPE_PLURALS[type],
+  ]);
 }
 
-function link(text: string, url: string, note: string): string {
-  return `- [${linkText(text)}](${linkTarget(url)}): ${note}`;
+function itemLines(items: readonly Item[], config: ArchiveConfig): readonly string[] {
+  return items.map((item) =>
+    llmsLine(item.title.text, absoluteUrl(config, twinPath(itemPath(item.id))), noticeAndSummary(item, config)),
+  );
+}
+
+function fullTextLines(index: ArchiveIndex): readonly string[] {
+  const { config } = index.archive;
+  return [
+    llmsLine('The whole archive', absoluteUrl(config, PATHS.llmsFull), 'The text of every item in one file.'),
+    ...index.byType.programs.map((program) => {
+      const held = enumerateCounts(countsOf(programItems(index, program)));
+      const note = held === '' ? "The program's text." : `The program's text with ${held}.`;
+      return llmsLine(program.title.text, absoluteUrl(config, programTextsPath(program.id)), note);
+    }),
+  ];
+}
+
+function listingLines(index: ArchiveIndex): readonly string[] {
+  const { config } = index.archive;
+  const types: readonly Exclude<ItemType, 'pages'>[] = LISTED_TYPES.filter((type) => index.byType[type].length > 0);
+  const line = (title: string, path: string, note: string): string =>
+    llmsLine(title, absoluteUrl(config, twinPath(path)), note);
+  return [
+    line('Home', PATHS.home, 'Every item by type, with the other forms of the archive.'),
+    ...types.map((type) =>
+      line(
+        config.listings[type].title,
+        listingPath(type),
+        `Every ${TYPE_LABELS[type].toLowerCase()} with its summary.`,
+      ),
+    ),
+    line(config.listings.markdown.title, PATHS.markdown, 'The Markdown sources, as their authors wrote them.'),
+    line(config.listings.exports.title, PATHS.exports, 'Feeds, citations and every other machine-readable form.'),
+  ];
 }

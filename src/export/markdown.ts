@@ -3,7 +3,10 @@ import { itemFormatPath } from '../model/urls.ts';
 import { writeFrontMatter } from './front-matter.ts';
 import type { OutputFile } from './output-file.ts';
 
-/** The Markdown source of every item, under normalised front matter, at `<type>/<slug>.md`. */
+/**
+ * The Markdown source of every item, under normalised front matter, at `<type>/<slug>.md`: as its author wrote it, in
+ * the archive's dialect, with absolute links. The page's text in plain Markdown is its twin.
+ */
 export function exportMarkdown({ archive, textOf }: CompiledArchive): readonly OutputFile[] {
   return archive.items.map((item) => {
     const text = textOf(item.id);

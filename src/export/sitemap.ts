@@ -4,12 +4,12 @@ import { dayOf } from '../model/date.ts';
 import { type Item, lastChanged } from '../model/item.ts';
 import { ITEM_TYPES } from '../model/item-type.ts';
 import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.ts';
-import { absoluteUrl, itemPath, listingPath, PATHS } from '../model/urls.ts';
+import { absoluteUrl, itemPath, listingPath, numberedPath, PATHS } from '../model/urls.ts';
 import type { OutputFile } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
-/** A page or a sitemap: where it is, and the day of its newest content. */
-interface Location {
+/** A page or a document: where it is, and the day of its newest content. */
+export interface Location {
   readonly path: string;
   readonly lastmod: string | undefined;
 }
@@ -26,7 +26,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** `sitemap.xml` (sitemaps.org protocol 0.9): every canonical page that search engines should list. */
 export function exportSitemap({ archive }: CompiledArchive): readonly OutputFile[] {
-  return sitemapFiles(pages(archive), archive.config);
+  return sitemapFiles(canonicalPages(archive), archive.config);
 }
 
 /** One file, or above the protocol's bounds an index and its parts `sitemap-1.xml`, `sitemap-2.xml` …. */
@@ -41,7 +41,7 @@ export function sitemapFiles(
   };
   const parts = chunk(locations, locations.map(element('url')), limits);
   if (parts.length === 1) return [{ path: PATHS.sitemap, content: document('urlset', parts[0]?.elements ?? []) }];
-  const numbered = parts.map((part, index) => ({ ...part, path: PATHS.sitemap.replace('.', `-${index + 1}.`) }));
+  const numbered = parts.map((part, index) => ({ ...part, path: numberedPath(PATHS.sitemap, index + 1) }));
   const index = numbered.map(({ path, members }) => ({
     path,
     lastmod: newest(members.map((member) => member.lastmod)),
@@ -52,7 +52,8 @@ export function sitemapFiles(
   ];
 }
 
-function pages(archive: Archive): readonly Location[] {
+/** Every page that is its own canonical one and may be indexed: no redirect, no 404 page. */
+export function canonicalPages(archive: Archive): readonly Location[] {
   const index = indexArchive(archive);
   const everything = newestOf(archive.items);
   const listings = ITEM_TYPES.filter((type) => type !== 'pages').filter((type) => index.byType[type].length > 0);
@@ -64,6 +65,7 @@ function pages(archive: Archive): readonly Location[] {
     { path: PATHS.search, lastmod: everything },
     ...(sources.length > 0 ? [{ path: PATHS.markdown, lastmod: newestOf(sources) }] : []),
     { path: PATHS.exports, lastmod: everything },
+    { path: PATHS.graphPage, lastmod: everything },
   ];
 }
 

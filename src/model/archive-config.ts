@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { author, authors, language, license, linkUrl, mathMacros, text, textOrNumber, webUrl } from './fields.ts';
+import {
+  author,
+  authors,
+  hostName,
+  language,
+  license,
+  linkUrl,
+  mathMacros,
+  text,
+  textOrNumber,
+  webUrl,
+} from './fields.ts';
 
 /** The listings whose title and introduction an archive can word for itself. */
 export const LISTINGS = [
@@ -65,6 +76,8 @@ export const ARCHIVE_CONFIG = z
     feed_items: z.int().min(1).max(1000).default(50),
     /** The base of the feeds' ids, so that a move to another host marks nothing as unread. */
     id_base: webUrl.optional(),
+    /** The other hosts that images may be loaded from; none by default. */
+    image_hosts: z.array(hostName).default([]),
     /** The types that get a PDF. */
     pdf: z.array(z.enum(['papers', 'field-notes', 'definitions'])).default(['papers']),
     theme: z

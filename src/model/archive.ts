@@ -42,6 +42,8 @@ export interface ArchiveConfig {
   readonly feedItems: number;
   /** The base of the feeds' ids; ends in `/`. */
   readonly idBase: string;
+  /** Hosts other than the site's own that images may come from, in lower case. */
+  readonly imageHosts: readonly string[];
   readonly pdfTypes: readonly ItemType[];
   readonly accent?: string;
 }

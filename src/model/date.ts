@@ -33,6 +33,21 @@ export function instantOf(date: IsoDate): Date {
   return new Date(/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`);
 }
 
+/** As RFC 3339 writes it: a plain date as it is, a date-time with `T`, seconds and its zone, `Z` where it names none. */
+export function rfc3339(date: IsoDate): string {
+  const match = DATE.exec(date);
+  if (match?.[4] === undefined) return dayOf(date);
+  const [hour, minute, second = '00', zone = 'Z'] = match.slice(4, 8);
+  return `${dayOf(date)}T${hour}:${minute}:${second}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+}
+
+/** The instant that a date names, as `2026-05-16T00:00:00Z`. */
+export function utcTimestamp(date: IsoDate): string {
+  return instantOf(date)
+    .toISOString()
+    .replace(/\.\d{3}Z$/, 'Z');
+}
+
 /** A day as its readers write it: 'May 16, 2026' in English, '16. Mai 2026' in German. */
 export function formatDate(date: IsoDate, language: string): string {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });

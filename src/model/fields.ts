@@ -40,6 +40,14 @@ export const linkUrl = z.string().refine((value) => isWebUrl(value) || /^mailto:
   error: (issue) => `"${String(issue.input)}" is neither a web address nor mailto:. Write an absolute URL.`,
 });
 
+/** A host's name without scheme, port or path; kept in its ASCII form, as URLs have it. */
+export const hostName = z
+  .string()
+  .refine((value) => /^[^\s/\\:@?#%*[\]]+$/.test(value) && URL.canParse(`https://${value}/`), {
+    error: (issue) => `"${String(issue.input)}" is not a host's name. Write only the host, such as images.example.org.`,
+  })
+  .transform((value) => (URL.canParse(`https://${value}/`) ? new URL(`https://${value}/`).hostname : value));
+
 /** A URL, or the name of a file beside the item. */
 export const urlOrFile = z.string().refine((value) => isWebUrl(value) || !/^[a-z][a-z0-9+.-]*:/i.test(value), {
   error: (issue) => `"${String(issue.input)}" is neither a web address nor a file. Write https://… or a file's name.`,

@@ -2,7 +2,7 @@ import { type Author, familyName } from './author.ts';
 import { dayOf } from './date.ts';
 import type { CitableItem } from './item.ts';
 import type { CslName, Reference } from './reference.ts';
-import { absoluteUrl, itemPath } from './urls.ts';
+import { absoluteUrl, doiUrl, itemPath } from './urls.ts';
 
 /** What of the archive's settings an item's own citation shows. */
 interface CitationSettings {
@@ -10,25 +10,28 @@ interface CitationSettings {
   readonly publisher: string;
   readonly citationType: 'article' | 'techreport' | 'misc';
   readonly journal?: string | undefined;
+  readonly issn?: string | undefined;
 }
+
+/** The CSL type of a paper, by what the archive cites its papers as; CSL's `article` is a work not in a journal. */
+const PAPER_TYPES = { article: 'article-journal', techreport: 'report', misc: 'article' } as const;
 
 /** An item of the archive as a work that can be cited, its metadata coming from its front matter. */
 export function referenceFromItem(item: CitableItem, settings: CitationSettings): Reference {
-  const url = item.doi === undefined ? absoluteUrl(settings, itemPath(item.id)) : `https://doi.org/${item.doi}`;
+  const url = item.doi === undefined ? absoluteUrl(settings, itemPath(item.id)) : doiUrl(item.doi);
   const isArticle = item.type === 'papers' && settings.citationType === 'article';
-  const isReport = item.type === 'papers' && settings.citationType === 'techreport';
   const parts = item.date === undefined ? undefined : dayOf(item.date).split('-').map(Number);
   return {
     key: item.id,
     url,
     csl: {
       id: item.id,
-      type: isArticle ? 'article-journal' : isReport ? 'report' : 'webpage',
+      type: item.type === 'papers' ? PAPER_TYPES[settings.citationType] : 'webpage',
       title: item.title.text,
       author: item.authors.map(cslNameOf),
       ...(parts === undefined ? {} : { issued: { 'date-parts': [parts] } }),
       ...(isArticle && settings.journal !== undefined
-        ? { 'container-title': settings.journal }
+        ? { 'container-title': settings.journal, ...(settings.issn === undefined ? {} : { ISSN: settings.issn }) }
         : { publisher: settings.publisher }),
       ...(item.type === 'papers' && item.series !== undefined
         ? { number: item.series.number, 'collection-title': item.series.name }

@@ -1,0 +1,70 @@
+import type { ArchiveConfig } from '../model/archive.ts';
+import type { BibliographyEntry, CompiledText } from '../model/compiled.ts';
+import { dayOf } from '../model/date.ts';
+import { type Item, lastChanged } from '../model/item.ts';
+import { PROGRAM_STATE_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
+import { termsFor } from '../model/terms/terms-for.ts';
+import { absoluteUrl, itemPath } from '../model/urls.ts';
+import { markdownText } from './markdown-escape.ts';
+import { statusNotice } from './status-notice.ts';
+
+/**
+ * An item's whole text as plain Markdown: its title, then URL, date, authors and licence, its summary, abstract and body
+ * with citations written out and math as TeX, and its references. No front matter, no HTML, no final newline.
+ */
+export function itemText(item: Item, text: CompiledText, config: ArchiveConfig): string {
+  const parts = [
+    `# ${markdownText(item.title.text)}`,
+    [
+      ...facts(item, config).map(([name, value]) => `- ${name}: ${markdownText(value)}`),
+      ...macroLine(text, config.mathMacros),
+    ].join('\n'),
+    markdownText(item.summary.text),
+    section('Abstract', text.readableAbstract.trim()),
+    item.type === 'programs'
+      ? section('Questions', item.questions.map((question) => `- ${markdownText(question.text)}`).join('\n'))
+      : '',
+    text.readableMarkdown.trim(),
+    section(termsFor(item.language).references, text.bibliography.map(referenceLine).join('\n')),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** A heading of the second level and what stands under it; empty where nothing does. */
+export function section(heading: string, content: string): string {
+  return content === '' ? '' : `## ${markdownText(heading)}\n\n${content}`;
+}
+
+function referenceLine({ label, text }: BibliographyEntry): string {
+  return `- ${markdownText(label === undefined ? text : `${label} ${text}`)}`;
+}
+
+/** The archive's own TeX macros that the text uses, without which its formulas cannot be read. */
+function macroLine(text: CompiledText, macros: ArchiveConfig['mathMacros']): readonly string[] {
+  const source = `${text.readableAbstract} ${text.readableMarkdown}`;
+  const used = Object.entries(macros).filter(([name]) => {
+    // A longer control sequence may start with the same letters.
+    const places = source.split(name).slice(1);
+    return places.some((rest) => !(/[A-Za-z]$/.test(name) && /^[A-Za-z]/.test(rest)));
+  });
+  const list = used.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, tex]) => `\`${name}\` is \`${tex}\``);
+  return list.length === 0 ? [] : [`- TeX macros: ${list.join('; ')}`];
+}
+
+function facts(item: Item, config: ArchiveConfig): readonly (readonly [name: string, value: string])[] {
+  const changed = lastChanged(item);
+  const all: readonly (readonly [string, string | undefined])[] = [
+    ['URL', absoluteUrl(config, itemPath(item.id))],
+    ['Type', TYPE_LABELS[item.type]],
+    ['Series', seriesLine(item)],
+    ['Also', item.type === 'definitions' ? item.also.map((name) => name.text).join('; ') : undefined],
+    ['State', item.type === 'programs' ? PROGRAM_STATE_LABELS[item.state] : undefined],
+    ['Date', item.date === undefined ? undefined : dayOf(item.date)],
+    ['Updated', changed === undefined || changed === item.date ? undefined : dayOf(changed)],
+    ['Authors', item.authors.map((author) => author.name).join('; ')],
+    ['Licence', item.license],
+    ['DOI', item.doi],
+    ['Status', statusNotice(item, config)],
+  ];
+  return all.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
+}

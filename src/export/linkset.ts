@@ -1,0 +1,38 @@
+import type { ArchiveConfig } from '../model/archive.ts';
+import type { CompiledArchive } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
+import { absoluteUrl, itemPath, linksetPath } from '../model/urls.ts';
+import type { OutputFile } from './output-file.ts';
+import { type SignpostingLink, signpostingLinks } from './signposting.ts';
+
+/** A link's target as RFC 9264 §4.2 writes it. */
+interface Target {
+  readonly href: string;
+  readonly type?: string;
+}
+
+/** `<type>/<slug>.linkset.json` for every item: its typed links, and those back from its files (RFC 9264 §4.2). */
+export function exportLinksets({ archive }: CompiledArchive): readonly OutputFile[] {
+  return archive.items.map((item) => ({
+    path: linksetPath(item.id),
+    content: `${JSON.stringify({ linkset: contexts(item, archive.config) }, null, 2)}\n`,
+  }));
+}
+
+/** One object for the page, with its links grouped by relation, and one for each file that it names. */
+function contexts(item: Item, config: ArchiveConfig): readonly object[] {
+  const page = absoluteUrl(config, itemPath(item.id));
+  const links = signpostingLinks(item, config);
+  const relations = Object.groupBy(links, (link) => link.rel);
+  const own = Object.entries(relations).map(([rel, members]) => [rel, members?.map(targetOf)] as const);
+  const back: readonly Target[] = [{ href: page, type: 'text/html' }];
+  return [
+    { anchor: page, ...Object.fromEntries(own) },
+    ...links.filter(({ rel }) => rel === 'item').map(({ href }) => ({ anchor: href, collection: back })),
+    ...links.filter(({ rel }) => rel === 'describedby').map(({ href }) => ({ anchor: href, describes: back })),
+  ];
+}
+
+function targetOf({ href, type }: SignpostingLink): Target {
+  return type === undefined ? { href } : { href, type };
+}

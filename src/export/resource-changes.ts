@@ -1,0 +1,42 @@
+import type { IsoDate } from '../model/date.ts';
+import { instantOf } from '../model/date.ts';
+import type { Item } from '../model/item.ts';
+import { itemPath } from '../model/urls.ts';
+
+/** Something that happened to an item's page. */
+export interface ResourceChange {
+  readonly path: string;
+  readonly date: IsoDate;
+  readonly kind: 'created' | 'updated';
+}
+
+/**
+ * What happened to the pages of dated items, oldest first as ResourceSync wants it (§12.1): each was created at its
+ * first date and updated at each later one.
+ */
+export function changesOf(items: readonly Item[]): readonly ResourceChange[] {
+  return items.flatMap(changesOfItem).sort((a, b) => timeOf(a) - timeOf(b) || compare(a.path, b.path));
+}
+
+function changesOfItem(item: Item): readonly ResourceChange[] {
+  const path = itemPath(item.id);
+  const dates = [item.date, item.updated, ...item.revisions.map((revision) => revision.date)]
+    .filter((date) => date !== undefined)
+    .sort((a, b) => instantOf(a).getTime() - instantOf(b).getTime());
+  // An item that only has an `updated` was not created then: what is not known is not told.
+  const created = item.date === undefined ? undefined : dates[0];
+  const byInstant = new Map(dates.map((date) => [instantOf(date).getTime(), date]));
+  return [...byInstant.values()].map((date) => ({
+    path,
+    date,
+    kind: created !== undefined && instantOf(date).getTime() === instantOf(created).getTime() ? 'created' : 'updated',
+  }));
+}
+
+function timeOf(change: ResourceChange): number {
+  return instantOf(change.date).getTime();
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
