@@ -27,8 +27,8 @@ export function citingItems(index: ArchiveIndex, item: Item): readonly CitingIte
   });
 }
 
-/** One context for each sentence: what is cited and linked in one sentence is shown once. */
-function contextsOf(edges: readonly Edge[], page: string): CitingItem['contexts'] {
+/** One context for each sentence of `page`: what is cited and linked in one sentence is shown once. */
+export function contextsOf(edges: readonly Edge[], page: string): CitingItem['contexts'] {
   const places = new Map<string, string>();
   for (const { anchor, sentence } of edges.flatMap((edge) => edge.contexts)) {
     if (sentence === undefined || places.has(sentence)) continue;

@@ -1,3 +1,4 @@
+import { plainCsl } from '../model/csl-text.ts';
 import type { FieldNote } from '../model/item.ts';
 import { isItemId } from '../model/item-type.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
@@ -29,11 +30,11 @@ function workOf({ csl, arxiv, url }: Reference): DiscussedWork {
   const venue = csl['container-title'] ?? csl['collection-title'] ?? csl.publisher;
   const details = joined([
     nameList(csl.author ?? csl.editor ?? []),
-    arxiv !== undefined && venue === 'arXiv' ? undefined : plain(venue ?? ''),
+    arxiv !== undefined && venue === 'arXiv' ? undefined : plainCsl(venue ?? ''),
     arxiv === undefined ? undefined : `arXiv:${arxiv}`,
     csl.issued?.['date-parts']?.[0]?.[0]?.toString() ?? csl.issued?.literal,
   ]);
-  return { title: plain(csl.title ?? csl.id), details, ...(url === undefined ? {} : { href: url }) };
+  return { title: plainCsl(csl.title ?? csl.id), details, ...(url === undefined ? {} : { href: url }) };
 }
 
 /** Up to three names whole; of more, the first with 'et al.'. */
@@ -46,11 +47,6 @@ function nameList(names: readonly CslName[]): string {
         .join(' '),
   );
   return texts.length > 3 ? `${texts[0]} et al.` : texts.join(', ');
-}
-
-/** CSL's rich text without its few tags. */
-function plain(text: string): string {
-  return text.replace(/<\/?(?:i|b|sup|sub|span)(?: [^>]*)?>/g, '');
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

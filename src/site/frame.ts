@@ -43,6 +43,7 @@ export function frameOf(index: ArchiveIndex, path: string | undefined): Frame {
         links: [
           ...index.byType.pages.map((page) => ({ href: itemHref(page, config), label: page.title.text })),
           link(config.listings.search.title, PATHS.search),
+          link('Citation graph', PATHS.graphPage),
         ],
       },
     ].filter((group) => group.links.length > 0),

@@ -1,48 +1,47 @@
+import { signpostingLinks } from '../export/signposting.ts';
 import type { ArchiveConfig } from '../model/archive.ts';
-import { dayOf } from '../model/date.ts';
-import { type CitableItem, type Item, isCitable } from '../model/item.ts';
-import { absoluteUrl, assetPath, itemFormatPath, itemPath, PATHS } from '../model/urls.ts';
-import { licenseOf } from './license.ts';
+import type { CompiledText } from '../model/compiled.ts';
+import { type Item, isCitable } from '../model/item.ts';
+import type { ArchiveIndex } from '../model/queries.ts';
+import { absoluteUrl, itemFormatPath, itemPath, linksetPath, PATHS, twinPath } from '../model/urls.ts';
+import { DUBLIN_CORE_SCHEMAS, dublinCoreTags } from './head/dublin-core.ts';
+import { highwireTags } from './head/highwire.ts';
+import { jsonLdScript, pageGraph } from './head/json-ld.ts';
+import { openGraphTags } from './head/open-graph.ts';
+import { type LinkTag, type MetaTag, oneLine } from './head/tags.ts';
 
-/** A page's own part of its head. */
+/** What a page says of itself; everything else in its head follows from it. */
 export interface PageHead {
   readonly title: string;
   readonly description: string;
   /** Relative to the site's root, without a leading slash; undefined for a page without an address of its own. */
   readonly path?: string;
-  readonly ogType: 'website' | 'article';
-  readonly meta: readonly { readonly name: string; readonly content: string }[];
-  readonly links: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
+  /** The item that the page shows. */
+  readonly item?: Item;
+}
+
+/** The elements of a page's head, in order, besides those that are the same on every page. */
+export interface HeadElements {
+  readonly documentTitle: string;
+  readonly description: string;
+  /** Relative to the site's root; undefined for a page without an address of its own. */
+  readonly path?: string;
+  /** The page's address; a page without one is not to be indexed. */
+  readonly canonicalUrl?: string;
+  readonly meta: readonly MetaTag[];
+  readonly links: readonly LinkTag[];
+  /** Escaped for a `<script>` element. */
+  readonly jsonLd?: string;
 }
 
 /** The head of a page that is no item. */
 export function pageHead(title: string, description: string, path?: string): PageHead {
-  return { title, description, ogType: 'website', meta: [], links: [], ...(path === undefined ? {} : { path }) };
+  return { title, description: oneLine(description), ...(path === undefined ? {} : { path }) };
 }
 
-/** The head of an item's page: its formats, its licence, and Highwire citation tags where it can be cited. */
-export function itemHead(item: Item, config: ArchiveConfig): PageHead {
-  const citable = isCitable(item);
-  return {
-    title: item.title.text,
-    description: item.summary.text,
-    path: itemPath(item.id),
-    ogType: citable ? 'article' : 'website',
-    meta: citable ? citationTags(item, config) : [],
-    links: [
-      { rel: 'license', href: licenseOf(item.license).url },
-      { rel: 'alternate', type: 'text/markdown', href: absoluteUrl(config, itemFormatPath(item.id, 'md')) },
-      ...(citable
-        ? [
-            {
-              rel: 'alternate',
-              type: 'application/x-bibtex',
-              href: absoluteUrl(config, itemFormatPath(item.id, 'bib')),
-            },
-          ]
-        : []),
-    ],
-  };
+/** The head of an item's page. */
+export function itemHead(item: Item): PageHead {
+  return { ...pageHead(item.title.text, item.summary.text, itemPath(item.id)), item };
 }
 
 /** The title bar's text: a page's title with the archive's, the home page's alone. */
@@ -50,33 +49,53 @@ export function documentTitle(head: PageHead, config: ArchiveConfig): string {
   return head.path === PATHS.home || head.title === config.title ? config.title : `${head.title} · ${config.title}`;
 }
 
-/** The tags that Google Scholar reads, in Highwire Press's vocabulary. */
-function citationTags(item: CitableItem, config: ArchiveConfig): PageHead['meta'] {
-  const tags: { name: string; content: string }[] = [];
-  const add = (name: string, content: string | undefined) => {
-    if (content !== undefined) tags.push({ name: `citation_${name}`, content });
+/** Everything that a page's head says to machines; `text` is the compiled text of the page's item. */
+export function headElements(head: PageHead, text: CompiledText | undefined, index: ArchiveIndex): HeadElements {
+  const { config } = index.archive;
+  const { title, description, path, item } = head;
+  const base = { documentTitle: documentTitle(head, config), description };
+  if (path === undefined) return { ...base, meta: [], links: [] };
+  const url = absoluteUrl(config, path);
+  return {
+    ...base,
+    path,
+    canonicalUrl: url,
+    meta: [
+      ...openGraphTags({ title, description, url, ...(item === undefined ? {} : { item }) }, config),
+      ...(item?.type === 'papers' ? highwireTags(item, index.archive) : []),
+      ...(item !== undefined && text !== undefined && isCitable(item) ? dublinCoreTags(item, text, config) : []),
+    ],
+    links: [
+      ...(item !== undefined && isCitable(item) ? DUBLIN_CORE_SCHEMAS : []),
+      ...(hasTwin(path) ? [alternate('Markdown', 'text/markdown', twinPath(path), config)] : []),
+      ...(item === undefined ? [] : itemLinks(item, config)),
+    ],
+    jsonLd: jsonLdScript(pageGraph({ title, description, path, ...(item === undefined ? {} : { item }) }, text, index)),
   };
-  add('title', item.title.text);
-  for (const author of item.authors) {
-    add('author', author.name);
-    add('author_institution', author.affiliation);
-    add('author_orcid', author.orcid);
-  }
-  if (item.date !== undefined) add('publication_date', dayOf(item.date).replaceAll('-', '/'));
-  const isArticle = item.type === 'papers' && config.citationType === 'article';
-  if (isArticle) {
-    add('journal_title', config.journal);
-    add('issn', config.issn);
-  } else {
-    add('technical_report_institution', config.publisher);
-    if (item.type === 'papers') add('technical_report_number', item.series?.number);
-  }
-  add('doi', item.doi);
-  add('language', item.language);
-  add('keywords', item.keywords.length > 0 ? item.keywords.join('; ') : undefined);
-  add('abstract_html_url', absoluteUrl(config, itemPath(item.id)));
-  if (item.type === 'papers' && item.pdf !== undefined) {
-    add('pdf_url', absoluteUrl(config, assetPath(item.id, item.pdf)));
-  }
-  return tags;
+}
+
+/** Search and graph have no Markdown twin: the home page's lists the same items, and each item's names its references. */
+function hasTwin(path: string): boolean {
+  return path !== PATHS.search && path !== PATHS.graphPage;
+}
+
+function itemLinks(item: Item, config: ArchiveConfig): readonly LinkTag[] {
+  const format = (title: string, type: string, name: 'md' | 'bib' | 'ris' | 'csl.json'): LinkTag =>
+    alternate(title, type, itemFormatPath(item.id, name), config);
+  return [
+    format('Markdown source', 'text/markdown', 'md'),
+    ...(isCitable(item)
+      ? [
+          format('BibTeX', 'application/x-bibtex', 'bib'),
+          format('RIS', 'application/x-research-info-systems', 'ris'),
+          format('CSL-JSON', 'application/vnd.citationstyles.csl+json', 'csl.json'),
+        ]
+      : []),
+    ...signpostingLinks(item, config),
+    { rel: 'linkset', type: 'application/linkset+json', href: absoluteUrl(config, linksetPath(item.id)) },
+  ];
+}
+
+function alternate(title: string, type: string, path: string, config: ArchiveConfig): LinkTag {
+  return { rel: 'alternate', type, title, href: absoluteUrl(config, path) };
 }

@@ -25,15 +25,23 @@ const digests = async (folder: string): Promise<Readonly<Record<string, string>>
 };
 
 const SURFACES = [
+  '.well-known/resourcesync',
   '404.html',
+  'api/graph.json',
   'api/index.json',
+  'api/schema.json',
   'archive.bib',
+  'archive.csl.json',
+  'archive.ris',
   'atom.xml',
   'exports/index.html',
   'index.html',
   'llms-full.txt',
   'llms.txt',
+  'manifest-sha256.txt',
   'markdown/index.html',
+  'resourcesync/capabilitylist.xml',
+  'resourcesync/resourcelist.xml',
   'robots.txt',
   'rss.xml',
   'search/index.html',

@@ -7,7 +7,7 @@ import { slugOf } from '../../scripts/slug.ts';
 import { aliasFile } from '../../src/build/alias-pages.ts';
 import { checkOutputFolder, MARKER, openStaging } from '../../src/build/output-folder.ts';
 import { formatSize, formatTime, progressTo } from '../../src/build/progress.ts';
-import { pathCollisions } from '../../src/build/site-files.ts';
+import { pathCollisions } from '../../src/build/path-collisions.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -34,7 +34,8 @@ describe('the output folder', () => {
     writeFileSync(join(out, 'old.html'), 'old');
     const staging = openStaging(out);
     writeFileSync(join(staging.folder, 'new.html'), 'new');
-    staging.swap('{}\n');
+    writeFileSync(join(staging.folder, MARKER), '{}\n');
+    staging.swap();
     expect(readdirSync(out).sort()).toEqual([MARKER, 'new.html']);
     expect(readdirSync(folder)).toEqual(['dist']);
   });

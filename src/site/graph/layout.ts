@@ -1,0 +1,121 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
+import { type Frame, overlaps, separate } from './separate.ts';
+
+/** A point to be placed; its box is what nothing else may cover. */
+export interface LayoutNode {
+  readonly width: number;
+  readonly height: number;
+  /** How far the mark itself reaches from the point. */
+  readonly radius: number;
+}
+
+/** Where a point came to lie, and on which side of its mark its label stands. */
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly labelAbove: boolean;
+  /** Whether the point's box is clear of all others. */
+  readonly clear: boolean;
+}
+
+interface Body extends SimulationNodeDatum {
+  readonly reach: number;
+}
+
+/**
+ * Places points in a frame by a force-directed layout: joined ones near each other, none over another as far as the
+ * frame has room. The same input gives the same places: the simulation starts from a fixed spiral, draws from its own
+ * seeded generator and runs a fixed number of steps.
+ *
+ * @param edges pairs of positions in `nodes`
+ */
+export function layOut(
+  nodes: readonly LayoutNode[],
+  edges: readonly (readonly [number, number])[],
+  frame: Frame,
+): readonly Placed[] {
+  const bodies = simulate(nodes, edges, frame);
+  const points = fitted(bodies, frame);
+  const above = labelSides(points, edges);
+  const boxes = nodes.map((node, index) => {
+    const { x, y } = points[index] ?? { x: 0, y: 0 };
+    const [near, far] = [node.radius + MARGIN, node.height - node.radius + MARGIN];
+    const half = node.width / 2 + MARGIN;
+    return { x, y, left: half, right: half, up: above[index] ? far : near, down: above[index] ? near : far };
+  });
+  separate(boxes, frame);
+  const covered = new Set([...overlaps(boxes)].flat());
+  return boxes.map((box, index) => ({
+    x: Math.round(box.x),
+    y: Math.round(box.y),
+    labelAbove: above[index] ?? false,
+    clear: !covered.has(box),
+  }));
+}
+
+const MARGIN = 4;
+const STEPS = 300;
+
+function simulate(
+  nodes: readonly LayoutNode[],
+  edges: readonly (readonly [number, number])[],
+  { width, height }: Frame,
+): readonly Body[] {
+  const bodies = nodes.map((node): Body => ({ reach: Math.sqrt(node.width * node.height) / 2 }));
+  const links: SimulationLinkDatum<Body>[] = edges.map(([source, target]) => ({ source, target }));
+  const spacing = Math.sqrt((width * height) / Math.max(nodes.length, 1));
+  forceSimulation(bodies)
+    .stop()
+    .force('link', forceLink<Body, SimulationLinkDatum<Body>>(links).distance(spacing * 0.9))
+    .force(
+      'charge',
+      forceManyBody<Body>()
+        .strength(-spacing * 4)
+        .distanceMax(spacing * 6),
+    )
+    .force('collide', forceCollide<Body>((body) => body.reach + MARGIN).iterations(2))
+    // The frame is wider than high, so the pull to its middle is stronger from above and below.
+    .force('x', forceX<Body>().strength(0.06))
+    .force('y', forceY<Body>().strength((0.06 * width) / height))
+    .tick(STEPS);
+  return bodies;
+}
+
+/** The bodies stretched to fill the frame. */
+function fitted(
+  bodies: readonly Body[],
+  { width, height }: Frame,
+): readonly { readonly x: number; readonly y: number }[] {
+  const scale = (values: readonly number[], length: number) => {
+    const [least, most] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+    return (value: number) => (most > least ? ((value - least) / (most - least)) * length : length / 2);
+  };
+  const [xs, ys] = [bodies.map(({ x }) => x ?? 0), bodies.map(({ y }) => y ?? 0)];
+  const [toX, toY] = [scale(xs, width), scale(ys, height)];
+  return bodies.map((_, index) => ({ x: toX(xs[index] ?? 0), y: toY(ys[index] ?? 0) }));
+}
+
+/** A label stands above its mark where most of the mark's edges leave downwards. */
+function labelSides(
+  points: readonly { readonly x: number; readonly y: number }[],
+  edges: readonly (readonly [number, number])[],
+): readonly boolean[] {
+  const lean = points.map(() => 0);
+  for (const [a, b] of edges) {
+    const [from, to] = [points[a], points[b]];
+    if (from === undefined || to === undefined) continue;
+    const fall = Math.sign(to.y - from.y);
+    lean[a] = (lean[a] ?? 0) + fall;
+    lean[b] = (lean[b] ?? 0) - fall;
+  }
+  return lean.map((value) => value > 0);
+}
