@@ -1,0 +1,60 @@
+import { itemPath } from '../model/urls.ts';
+import { type FinishedSite, generatedFiles, type Problem, urlOfFile } from './finished-site.ts';
+import { type PageFacts, readPage } from './read-page.ts';
+import type { ReferenceCheck } from './references.ts';
+
+/** What the check of all pages found. */
+export interface CheckedPages {
+  readonly problems: readonly Problem[];
+  /** The addresses of the pages that search engines may list. */
+  readonly indexable: ReadonlySet<string>;
+}
+
+/**
+ * Reads every page once: no id twice, valid JSON-LD, the page's own address as its canonical one, a page for each item.
+ * Hands its references and anchors to `references`.
+ */
+export function checkPages(site: FinishedSite, references: ReferenceCheck): CheckedPages {
+  const indexable = new Set<string>();
+  const problems: Problem[] = [];
+  for (const path of generatedFiles(site, /\.html?$/)) {
+    const page = readPage(site.read(path));
+    if (!page.isHidden) indexable.add(urlOfFile(site, path));
+    references.addPage(path, page.ids);
+    for (const target of page.references) references.add(target, { path });
+    problems.push(...canonicalProblems(site, path, page), ...idProblems(path, page), ...jsonLdProblems(path, page));
+  }
+  for (const { id, file } of site.archive.items) {
+    const path = `${itemPath(id)}index.html`;
+    if (!site.files.has(path)) problems.push({ path, file, message: 'The page is missing.' });
+  }
+  return { problems, indexable };
+}
+
+/** A page that may be listed names itself; one that may not, a redirect, names one other page or none. */
+function canonicalProblems(site: FinishedSite, path: string, page: PageFacts): readonly Problem[] {
+  const own = urlOfFile(site, path);
+  const { canonical } = page;
+  const isRight = page.isHidden ? canonical.length < 2 : canonical.length === 1 && canonical[0] === own;
+  if (isRight) return [];
+  return [{ path, message: `Its canonical address is ${canonical.join(' and ') || 'missing'} instead of ${own}.` }];
+}
+
+function idProblems(path: string, { repeatedIds }: PageFacts): readonly Problem[] {
+  return [...repeatedIds].map((id) => ({
+    path,
+    message: `The id "${id}" stands twice on its page, so that links to it are ambiguous. Choose another for one.`,
+    content: { rule: 'ref/duplicate', words: [`id="${id}"`, `id='${id}'`, `id=${id}`, `#${id}`] },
+  }));
+}
+
+function jsonLdProblems(path: string, { jsonLd }: PageFacts): readonly Problem[] {
+  return jsonLd.flatMap((text): readonly Problem[] => {
+    try {
+      JSON.parse(text);
+      return [];
+    } catch (error) {
+      return [{ path, message: `Its JSON-LD is not JSON: ${String(error)}.` }];
+    }
+  });
+}

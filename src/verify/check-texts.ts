@@ -1,0 +1,50 @@
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { type FinishedSite, generatedFiles } from './finished-site.ts';
+import { readPage } from './read-page.ts';
+import type { ReferenceCheck } from './references.ts';
+
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+
+/** Whatever could be the target of a relative link. */
+const RELATIVE_LINK = /\]\(<?(?![a-z][a-z\d+.-]*:|[\s)>])|\b(?:href|src)=/i;
+
+/**
+ * Hands the references of Markdown files, llms.txt and robots.txt to `references`. Markdown is slow to parse and a whole
+ * archive has much of it, so a file is parsed only where a plain search finds an address that leads nowhere, or something
+ * that could be a relative link: it may be an example in a piece of code.
+ */
+export function checkTexts(site: FinishedSite, references: ReferenceCheck, isKnown: (target: string) => boolean): void {
+  const { url } = site.archive.config;
+  for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
+    const text = site.read(path);
+    const addresses = addressesIn(text, url);
+    if (!RELATIVE_LINK.test(text) && addresses.every(isKnown)) {
+      for (const target of addresses) references.add(target, { path });
+      continue;
+    }
+    for (const target of linksIn(text)) references.add(target, { path });
+  }
+}
+
+/** Everything in a text that starts like an address of the site, each once. */
+function addressesIn(text: string, url: string): readonly string[] {
+  const found = new Set<string>();
+  for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + 1)) {
+    const end = text.slice(at, at + 2000).search(/[\s)>"'\]`\\<|]|[.,;:!?*_]+(?:\s|$)/);
+    found.add(text.slice(at, end < 0 ? at + 2000 : at + end));
+  }
+  return [...found];
+}
+
+function linksIn(text: string): readonly string[] {
+  const targets: string[] = [];
+  visit(markdown.parse(text), (node) => {
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') targets.push(node.url);
+    if (node.type === 'html') targets.push(...readPage(node.value).references);
+  });
+  return targets;
+}

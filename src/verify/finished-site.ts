@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Archive } from '../model/archive.ts';
+import { absoluteUrl, PATHS } from '../model/urls.ts';
+
+/** A site that is complete but not yet published. */
+export interface FinishedSite {
+  readonly archive: Archive;
+  /** All its files, relative to its root. */
+  readonly files: ReadonlySet<string>;
+  /** Those that are copies of the archive's own files. They can be linked to; what is in them is their authors'. */
+  readonly published: ReadonlySet<string>;
+  readonly read: (path: string) => string;
+}
+
+/** Something in the finished site that is not as it should be. */
+export interface Problem {
+  /** The file of the site that shows it. */
+  readonly path: string;
+  /** A sentence that says what is wrong. */
+  readonly message: string;
+  /** The content file that it comes from, where the site's file does not tell. */
+  readonly file?: string | undefined;
+  /** Set where content can have caused it: the rule that it breaks, and what its source would say in that case. */
+  readonly content?: { readonly rule: 'link/file' | 'link/anchor' | 'ref/duplicate'; readonly words: readonly string[] };
+}
+
+/** The site in `folder`, whose files are read when they are asked for. */
+export function finishedSite(
+  folder: string,
+  archive: Archive,
+  files: readonly string[],
+  published: readonly string[],
+): FinishedSite {
+  return {
+    archive,
+    files: new Set(files),
+    published: new Set(published),
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+  };
+}
+
+/** The files that the generator made and whose paths fit, in the order of their paths. */
+export function generatedFiles({ files, published }: FinishedSite, pattern: RegExp): readonly string[] {
+  return [...files].filter((path) => pattern.test(path) && !path.startsWith(PATHS.pagefind) && !published.has(path));
+}
+
+/** The URL that a file is reached at: that of its folder for an `index.html`. */
+export function urlOfFile({ archive }: FinishedSite, path: string): string {
+  return absoluteUrl(archive.config, path.replace(/(^|\/)index\.html$/, '$1'));
+}

@@ -1,0 +1,76 @@
+import { Parser } from 'htmlparser2';
+
+/** What a page, or a piece of HTML, says of itself and names elsewhere. */
+export interface PageFacts {
+  readonly ids: ReadonlySet<string>;
+  /** Ids that stand on more than one element. */
+  readonly repeatedIds: ReadonlySet<string>;
+  /** The references as they are written, each once. */
+  readonly references: ReadonlySet<string>;
+  /** The targets of `link rel=canonical`. */
+  readonly canonical: readonly string[];
+  /** Whether search engines are asked to leave the page out. */
+  readonly isHidden: boolean;
+  /** The texts of its blocks of JSON-LD. */
+  readonly jsonLd: readonly string[];
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The attributes that hold one URL, on whichever element. */
+const URL_ATTRIBUTES = ['href', 'xlink:href', 'src', 'poster', 'cite', 'action', 'formaction', 'data'] as const;
+
+/** Reads HTML in one pass, without a tree. */
+export function readPage(html: string): PageFacts {
+  const ids = new Set<string>();
+  const repeatedIds = new Set<string>();
+  const references = new Set<string>();
+  const canonical: string[] = [];
+  const jsonLd: string[] = [];
+  let isHidden = false;
+  let isJsonLd = false;
+  const parser = new Parser({
+    onopentag: (name, attributes: Attributes) => {
+      const { id } = attributes;
+      if (id !== undefined) (ids.has(id) ? repeatedIds : ids).add(id);
+      for (const reference of referencesOf(name, attributes)) references.add(reference);
+      if (name === 'link' && attributes['rel'] === 'canonical') canonical.push(attributes['href'] ?? '');
+      if (name === 'meta' && attributes['name'] === 'robots') isHidden ||= /noindex/.test(attributes['content'] ?? '');
+      isJsonLd = name === 'script' && attributes['type'] === 'application/ld+json';
+      if (isJsonLd) jsonLd.push('');
+    },
+    ontext: (text) => {
+      if (isJsonLd) jsonLd.push((jsonLd.pop() ?? '') + text);
+    },
+    onclosetag: () => {
+      isJsonLd = false;
+    },
+  });
+  parser.end(html);
+  return { ids, repeatedIds, references, canonical, isHidden, jsonLd };
+}
+
+function referencesOf(name: string, attributes: Attributes): readonly string[] {
+  // Most elements, those of formulas above all, refer to nothing.
+  const names = Object.keys(attributes);
+  if (names.length === 0) return [];
+  const urls = URL_ATTRIBUTES.flatMap((attribute) => attributes[attribute] ?? []);
+  if (attributes['srcset'] !== undefined) urls.push(...candidatesOf(attributes['srcset']));
+  if (name === 'meta') urls.push(...metaReferences(attributes));
+  return urls;
+}
+
+/** The URLs of a `srcset` (HTML §4.8.4.2.1), in which spaces cannot be part of a URL. */
+function candidatesOf(srcset: string): readonly string[] {
+  return srcset
+    .split(/,\s+/)
+    .map((candidate) => candidate.trim().split(/\s/)[0] ?? '')
+    .filter((url) => url !== '');
+}
+
+/** Where a refresh leads, and the whole URLs that other metadata name. */
+function metaReferences({ 'http-equiv': pragma, content = '', ...named }: Attributes): readonly string[] {
+  if (pragma?.toLowerCase() === 'refresh') return [content.replace(/^[^=]*url=/i, '')];
+  const name = named['name'] ?? named['property'] ?? '';
+  return /url$|^og:image$/.test(name) ? [content] : [];
+}
