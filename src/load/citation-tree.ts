@@ -72,19 +72,25 @@ function withoutMarks(words: string): string {
   return words.includes('<') ? '' : words;
 }
 
-/** '2020' and 'a' of one work are printed apart. */
+/** '2020' and 'a' of one work are printed apart, and so are the two ends of 'pp. 3–5'. */
 function joinEqualLinks(nodes: ElementContent[]): void {
   for (let position = 0; position < nodes.length; position++) {
     const node = nodes[position];
-    const next = nodes[position + 1];
     if (node?.type !== 'element') continue;
     if (node.tagName !== 'a') joinEqualLinks(node.children);
-    else if (next?.type === 'element' && next.properties['href'] === node.properties['href']) {
-      node.children.push(...next.children);
-      nodes.splice(position + 1, 1);
-      position--;
-    }
+    else if (joinNext(node, nodes, position)) position--;
   }
+}
+
+function joinNext(link: Element, nodes: ElementContent[], position: number): boolean {
+  const between = nodes[position + 1];
+  const isDash = between?.type === 'text' && /^[\u2013\u2014-]$/.test(between.value);
+  const next = isDash ? nodes[position + 2] : between;
+  if (next?.type !== 'element' || next.tagName !== 'a' || next.properties['href'] !== link.properties['href'])
+    return false;
+  link.children.push(...(isDash ? [between] : []), ...next.children);
+  nodes.splice(position + 1, isDash ? 2 : 1);
+  return true;
 }
 
 function withoutLinks(node: ElementContent): ElementContent[] {

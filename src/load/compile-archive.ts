@@ -5,6 +5,7 @@ import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
 import type { Edge, EdgeContext } from '../model/graph.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
+import { citedStatuses } from './cited-status.ts';
 import { compileText } from './compile-text.ts';
 import type { FoundEdge } from './item-linker.ts';
 import { type LinkedArchive, type LinkedEntry, type LoadOptions, loadArchive } from './load-archive.ts';
@@ -28,11 +29,12 @@ export async function compileArchive(options: LoadOptions): Promise<CompileResul
 }
 
 async function renderArchive({ archive, entries, processor, works }: LinkedArchive): Promise<CompiledArchive> {
+  const statuses = citedStatuses(archive.items, archive.config);
   const texts = new Map<ItemId, CompiledText>();
   const items = new Map<ItemId, Item>();
   const contexts = new Map<ItemId, ReadonlyMap<string, readonly EdgeContext[]>>();
   for (const entry of entries) {
-    const { item, text } = await compileText(entry, { site: archive.config, processor, works });
+    const { item, text } = await compileText(entry, { site: archive.config, processor, works, statuses });
     texts.set(item.id, text);
     items.set(item.id, item);
     contexts.set(item.id, edgeContexts(entry));

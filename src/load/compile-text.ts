@@ -8,12 +8,13 @@ import { readableMarkdown } from '../markdown/readable-markdown.ts';
 import { htmlOf, renderTree } from '../markdown/render.ts';
 import type { BibliographyEntry, CompiledText, TextSection } from '../model/compiled.ts';
 import { escapeHtml } from '../model/escape-html.ts';
-import type { Item } from '../model/item.ts';
+import { type Item, isCitable } from '../model/item.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Terms } from '../model/terms/terms.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { bibliographyEntry } from './bibliography-entry.ts';
 import { type CitationProcessor, referenceAnchor } from './citation-processor.ts';
+import type { CitedStatuses } from './cited-status.ts';
 import { digestOf } from './disk.ts';
 import type { LinkedItem } from './item-linker.ts';
 import type { LinkedEntry } from './load-archive.ts';
@@ -26,16 +27,17 @@ export interface TextContext {
   readonly site: { readonly url: string; readonly imageHosts: readonly string[] };
   readonly processor: CitationProcessor;
   readonly works: ReadonlyMap<string, Reference>;
+  readonly statuses: CitedStatuses;
 }
 
 /** Renders an item's linked text for every output, and completes the item with what only the text tells. */
 export async function compileText(
   { loaded, item, linked }: LinkedEntry,
-  { site, processor, works }: TextContext,
+  { site, processor, works, statuses }: TextContext,
 ): Promise<{ readonly item: Item; readonly text: CompiledText }> {
   const { tree, abstract, terms } = loaded;
   const pageUrl = absoluteUrl(site, itemPath(item.id));
-  const printed = printCitations(linked.clusters, linked.discussed, processor);
+  const printed = printCitations(linked.clusters, linked.discussed, processor, statuses);
   const sections = textSections(tree);
   const markdown = absoluteMarkdown(loaded.body, tree, pageUrl);
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
@@ -44,7 +46,7 @@ export async function compileText(
   const hosts = mediaHosts(site);
   const bodyTree = await renderTree(tree, terms, hosts);
   const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, hosts);
-  const bibliography = await entries(printed, linked, works);
+  const bibliography = await entries(printed, linked, { works, statuses });
   const text: CompiledText = {
     id: item.id,
     html: htmlOf(bodyTree),
@@ -52,6 +54,7 @@ export async function compileText(
     abstractText,
     feedHtml: feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms),
     bibliography,
+    ...(citation === undefined ? {} : { citation }),
     sections,
     markdown,
     readableMarkdown: readable,
@@ -89,19 +92,31 @@ function textSections(tree: Root): TextSection[] {
 async function entries(
   printed: readonly PrintedEntry[],
   linked: LinkedItem,
-  works: ReadonlyMap<string, Reference>,
+  { works, statuses }: Pick<TextContext, 'works' | 'statuses'>,
 ): Promise<BibliographyEntry[]> {
   return Promise.all(
-    printed.map(({ key, html }) =>
-      bibliographyEntry({
-        key,
-        id: referenceAnchor(key),
-        html,
-        citedAt: linked.citedAt.get(key) ?? [],
-        url: works.get(key)?.url,
-      }),
-    ),
+    printed.map(async ({ key, html }) => {
+      const citedAt = linked.citedAt.get(key) ?? [];
+      const url = works.get(key)?.url;
+      const entry = await bibliographyEntry({ key, id: referenceAnchor(key), html, citedAt, url });
+      const status = statuses.get(key);
+      if (status === undefined) return entry;
+      return { ...entry, html: `${entry.html} ${status.noticeHtml}`, text: `${entry.text} ${status.notice}` };
+    }),
   );
+}
+
+/** The entry that the item has in the reference lists of others. */
+async function ownCitation(
+  item: Item,
+  processor: CitationProcessor,
+  works: ReadonlyMap<string, Reference>,
+): Promise<CompiledText['citation']> {
+  const [entry] = isCitable(item) ? processor.format([], [item.id]).bibliography : [];
+  if (entry === undefined) return undefined;
+  const url = works.get(item.id)?.url;
+  const { html, text } = await bibliographyEntry({ ...entry, id: referenceAnchor(item.id), citedAt: [], url });
+  return { html, text };
 }
 
 function feedHtml(

@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Phrase } from '../markdown/nodes.ts';
 import type { CitationCluster, CitationProcessor } from './citation-processor.ts';
+import { type CitedStatuses, markCited } from './cited-status.ts';
 
 /** A group of citations and the node in its text that will hold it. */
 export interface PlacedCluster extends CitationCluster {
@@ -15,16 +16,18 @@ export interface PrintedEntry {
 
 /**
  * Writes every citation of a text into its place, in the archive's style, and gives the text's reference list, in the
- * style's order: the works cited and those that the item discusses.
+ * style's order: the works cited and those that the item discusses. Works that no longer stand are marked.
  */
 export function printCitations(
   clusters: readonly PlacedCluster[],
   discussed: readonly string[],
   processor: CitationProcessor,
+  statuses: CitedStatuses,
 ): readonly PrintedEntry[] {
   const { citations, bibliography } = processor.format(clusters, discussed);
-  for (const [position, { phrase }] of clusters.entries()) {
-    const children = [...(citations[position] ?? [])];
+  for (const [position, { phrase, cites }] of clusters.entries()) {
+    const keys = cites.map(({ key }) => key);
+    const children = [...markCited(citations[position] ?? [], keys, statuses)];
     phrase.children = [{ type: 'text', value: textOf(children) }];
     phrase.data = { ...phrase.data, hChildren: children };
   }

@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
+import { describeImages } from '../markdown/figures.ts';
 import { type FormulaProblem, setFormulas } from '../markdown/formulas.ts';
 import { placeOf } from '../markdown/place.ts';
 import type { LoadedItem } from './load-items.ts';
@@ -6,6 +7,7 @@ import type { LoadedItem } from './load-items.ts';
 /** Sets every formula of an item's abstract and body; those that KaTeX refuses are reported where they go wrong. */
 export function setMath({ abstract, tree, text, report }: LoadedItem, macros: Readonly<Record<string, string>>): void {
   const problems = [...(abstract ? setFormulas(abstract, macros) : []), ...setFormulas(tree, macros)];
+  describeImages(tree);
   if (problems.length === 0) return;
   const lines = text.split('\n');
   for (const problem of problems)

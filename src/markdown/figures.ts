@@ -1,7 +1,8 @@
-import type { Code, Image, Paragraph, PhrasingContent, Table } from 'mdast';
+import type { Code, Image, Paragraph, PhrasingContent, Root, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { LabelKind } from '../model/terms/terms.ts';
 import { labelSpan } from './labels.ts';
+import { setFormulaText } from './math-text.ts';
 import type { Block, ImageData } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 import { placeOf } from './place.ts';
@@ -36,7 +37,11 @@ function variants(image: Image, { values }: AttributeList): Image[] {
     return [image];
   }
   image.data = { ...image.data, hProperties: { ...sized, className: ['light-only'] } };
-  const other: Image = { ...image, url: dark, data: { hProperties: { ...sized, className: ['dark-only'] } } };
+  const other: Image = {
+    ...image,
+    url: dark,
+    data: { ...image.data, hProperties: { ...sized, className: ['dark-only'] } },
+  };
   return [image, other];
 }
 
@@ -54,6 +59,10 @@ function applyAlt(
 ): void {
   const given = attributes.values.get('alt');
   image.alt = given ?? plainText({ type: 'paragraph', children: caption }, (tex) => tex);
+  const data: ImageData = { ...image.data };
+  if (given === undefined) data.caption = caption;
+  else delete data.caption;
+  image.data = data;
   if (given === undefined && image.alt === '') {
     context.report(
       'figure/alt',
@@ -61,6 +70,14 @@ function applyAlt(
       `The image "${image.url}" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.`,
     );
   }
+}
+
+/** Gives every image that its caption describes the caption's text, once the formulas in it have been set. */
+export function describeImages(root: Root): void {
+  visit(root, 'image', (image) => {
+    const { caption }: ImageData = image.data ?? {};
+    if (caption !== undefined) image.alt = plainText({ type: 'paragraph', children: caption }, setFormulaText);
+  });
 }
 
 /** A table that scrolls inside itself, with the caption from the line or the paragraph after it. */

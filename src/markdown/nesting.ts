@@ -37,7 +37,9 @@ export function deepNode(root: Root): Nodes | undefined {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.depth > DEEPEST_NESTING) return next.node;
     if (!isParent(next.node)) continue;
-    for (const child of next.node.children.toReversed()) waiting.push({ node: child, depth: next.depth + 1 });
+    // A list and its item are one level to the reader.
+    const depth = next.depth + (next.node.type === 'list' ? 0 : 1);
+    for (const child of next.node.children.toReversed()) waiting.push({ node: child, depth });
   }
   return undefined;
 }

@@ -33,6 +33,7 @@ describe('each work of a citation is a link to its entry', () => {
       `[${link('kwon2023', '1')}]–[${link('first2020', '3')}], ${link('second2020', '[4, p. 4]')}`,
     ],
     ['nature', '[@kwon2023; @shannon1948]', `<sup>${link('kwon2023', '1')},${link('shannon1948', '2')}</sup>`],
+    ['apa', '[@shannon1948, pp. 3-5]', `(${link('shannon1948', 'Shannon, 1948, pp. 3–5')})`],
     ['apa', '@shannon1948 [p. 3]', link('shannon1948', 'Shannon (1948, p. 3)')],
     ['nature', '@shannon1948', link('shannon1948', 'Shannon<sup>1</sup>')],
     [

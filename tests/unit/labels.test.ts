@@ -157,3 +157,8 @@ test('a figure with a dark variant holds both files and shows the light one to f
   expect(text?.feedHtml).toContain('light.svg');
   expect(text?.feedHtml).not.toContain('dark.svg');
 });
+
+test('a caption that serves as alternative text reads its formulas', async () => {
+  const files = { 'papers/one/index.md': paper('![Cost of $n^2$ *steps*](f.svg)'), 'papers/one/f.svg': FIGURE };
+  expect((await page(files)).querySelector('img')?.getAttribute('alt')).toBe('Cost of n² steps');
+});

@@ -15,11 +15,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   search: ['model'],
   // Pages show the BibTeX that the exports write.
   site: ['model', 'export'],
+  // Every import of another room but the model would share what it is there to check.
+  verify: ['model', 'diagnostics'],
   layouts: ['model', 'site', 'components', 'styles'],
   components: ['model', 'site', 'layouts', 'styles'],
   pages: ['model', 'site', 'components', 'layouts', 'styles'],
   styles: [],
-  build: ['model', 'diagnostics', 'load', 'export', 'search', 'site'],
+  build: ['model', 'diagnostics', 'load', 'export', 'search', 'site', 'verify'],
 };
 
 const MAY_USE_ASTRO = new Set(['site', 'layouts', 'components', 'pages', '']);
