@@ -7,6 +7,8 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { basePath, PATHS } from '../model/urls.ts';
 import { writeSearchIndex } from '../search/build-index.ts';
 import { writeHandOff } from '../site/hand-off.ts';
+import { finishedSite } from '../verify/finished-site.ts';
+import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import { type CacheFolder, openCache } from './cache-folder.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
@@ -62,10 +64,12 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   process.once('exit', onExit);
   try {
     const collisions = await fillStaging(options, compiled, cache, staging.folder, progress, stop);
-    if (collisions.length > 0) {
-      return { built: false, diagnostics: [...found, ...collisions].sort(compareDiagnostics), sourceLine };
-    }
     const files = await listFiles(staging.folder);
+    const mistakes =
+      collisions.length > 0 ? collisions : await verifyFiles(compiled, staging.folder, files, progress, sourceLine);
+    if (mistakes.length > 0) {
+      return { built: false, diagnostics: [...found, ...mistakes].sort(compareDiagnostics), sourceLine };
+    }
     const size = await totalSize(staging.folder, files);
     stop.throwIfAborted();
     staging.swap();
@@ -136,6 +140,22 @@ async function fillStaging(
     (listed) => count(listed, 'file'),
   );
   return [];
+}
+
+/** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
+function verifyFiles(
+  compiled: CompiledArchive,
+  folder: string,
+  files: readonly string[],
+  progress: Progress,
+  sourceLine: BuildResult['sourceLine'],
+): Promise<readonly Diagnostic[]> {
+  const published = publishedFiles(compiled.archive).map(({ path }) => path);
+  return progress.stage(
+    'verify',
+    async () => verifySite(finishedSite(folder, compiled.archive, files, published), sourceLine),
+    () => count(files.length, 'file'),
+  );
 }
 
 /** Says what a site under a path cannot say for itself: some files count only at a host's root. */

@@ -99,6 +99,7 @@ const NODE = z
     title: z.string(),
     url: record.ABSOLUTE_URL,
     date: record.DATE.optional(),
+    status: z.enum(['current', 'corrected', 'withdrawn', 'superseded']),
   })
   .meta({ id: 'Node', description: 'An item of the archive.' });
 

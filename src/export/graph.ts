@@ -9,12 +9,13 @@ export function graphDocument({ config, items, edges }: Archive): GraphDocument 
   return {
     $schema: absoluteUrl(config, PATHS.apiSchema),
     version: API_VERSION,
-    nodes: items.map(({ id, type, title, date }) => ({
+    nodes: items.map(({ id, type, title, date, status }) => ({
       id,
       type,
       title: title.text,
       url: absoluteUrl(config, itemPath(id)),
       date: date && rfc3339(date),
+      status: status.kind,
     })),
     edges: edges.map((edge) => ({
       source: edge.source,

@@ -34,6 +34,8 @@ export interface CompiledText {
   /** Abstract, body and references for feed readers: absolute URLs, math as MathML, no script, no class needed. */
   readonly feedHtml: string;
   readonly bibliography: readonly BibliographyEntry[];
+  /** How to cite the item itself, in the archive's citation style; absent for items that are not cited. */
+  readonly citation?: { readonly html: string; readonly text: string };
   readonly sections: readonly TextSection[];
   /** The Markdown source of the body, with links made absolute. */
   readonly markdown: string;

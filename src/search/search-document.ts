@@ -3,7 +3,7 @@ import { formatDate, yearOf } from '../model/date.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import { itemId } from '../model/item-type.ts';
-import { TYPE_LABELS } from '../model/labels.ts';
+import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.ts';
 
 /**
  * An item as the HTML document that Pagefind indexes: title, summary, abstract and text, each section under a
@@ -20,6 +20,7 @@ export function searchDocument(compiled: CompiledArchive, item: Item): string {
     ['type', TYPE_LABELS[item.type]],
     ...(item.date === undefined ? [] : [['date', formatDate(item.date, item.language)]]),
     ['summary', item.summary.text],
+    ...(item.status.kind === 'current' ? [] : [['status', STATUS_LABELS[item.status.kind]]]),
   ];
   const head = [
     ...filters.map(([name = '', value = '']) => attributeTag('filter', name, value)),

@@ -1,6 +1,7 @@
 import { plainCsl } from '../model/csl-text.ts';
 import type { FieldNote } from '../model/item.ts';
 import { isItemId } from '../model/item-type.ts';
+import { STATUS_LABELS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import type { CslName, Reference } from '../model/reference.ts';
 import { itemHref } from './entry.ts';
@@ -18,7 +19,12 @@ export function discussedWorks(index: ArchiveIndex, note: FieldNote): readonly D
   return note.discusses.flatMap((key) => {
     const item = isItemId(key) ? index.byId.get(key) : undefined;
     if (item !== undefined) {
-      const details = [item.authors.map((author) => author.name).join(', '), item.date?.slice(0, 4)];
+      const { status } = item;
+      const details = [
+        item.authors.map((author) => author.name).join(', '),
+        item.date?.slice(0, 4),
+        status.kind === 'current' ? undefined : STATUS_LABELS[status.kind],
+      ];
       return [{ title: item.title.text, details: joined(details), href: itemHref(item, index.archive.config) }];
     }
     const reference = index.archive.references[key];

@@ -29,8 +29,8 @@ export function searchView(index: ArchiveIndex): SearchView {
     const items: readonly Item[] = index.byType[type];
     const dated = type === 'papers' || type === 'field-notes';
     const entries = (dated ? items : byTitle(items, config.language)).map((item): SearchEntry => {
-      const { href, typeLine, titleHtml, summaryHtml } = entryOf(item, config);
-      const kind = typeLine.detail === undefined ? typeLine.name : `${typeLine.name} / ${typeLine.detail}`;
+      const { href, typeLine, titleHtml, summaryHtml, status } = entryOf(item, config);
+      const kind = [typeLine.name, typeLine.detail, status?.label].filter((part) => part !== undefined).join(' / ');
       return { href, kind, titleHtml, summaryHtml };
     });
     return { heading: TYPE_PLURALS[type], entries };

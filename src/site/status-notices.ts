@@ -4,23 +4,28 @@ import { itemHref, type Link } from './entry.ts';
 
 /** A notice above an item's text: that it, or something it relies on, does not simply stand. */
 export interface StatusNotice {
-  readonly kind: 'corrected' | 'withdrawn' | 'superseded';
+  readonly kind: 'corrected' | 'withdrawn' | 'superseded' | 'supersedes';
   /** A sentence that `link`, where there is one, ends. */
   readonly text: string;
   readonly link?: Link;
   readonly note?: string;
 }
 
-/** The item's own notice, then those of the items that it refers to. */
+/** The item's own notice, then the items whose place it takes, then notices of the items that it refers to. */
 export function statusNotices(index: ArchiveIndex, item: Item): readonly StatusNotice[] {
   const targets = new Set(
     (index.outgoing.get(item.id) ?? []).filter((e) => e.kind !== 'supersedes').map((e) => e.target),
   );
   targets.delete(item.id);
   const cited = [...targets].map((id) => index.byId.get(id)).filter((target) => target !== undefined);
-  return [ownNotice(index, item), ...cited.map((target) => citedNotice(index, target))].filter(
-    (notice) => notice !== undefined,
-  );
+  const replaced = (index.outgoing.get(item.id) ?? [])
+    .filter(({ kind }) => kind === 'supersedes')
+    .flatMap(({ target }) => index.byId.get(target) ?? []);
+  return [
+    ownNotice(index, item),
+    ...replaced.map((old) => replacedNotice(index, old)),
+    ...cited.map((target) => citedNotice(index, target)),
+  ].filter((notice) => notice !== undefined);
 }
 
 function ownNotice(index: ArchiveIndex, item: Item): StatusNotice | undefined {
@@ -35,6 +40,10 @@ function ownNotice(index: ArchiveIndex, item: Item): StatusNotice | undefined {
     ...(successor ? { link: linkTo(index, successor) } : {}),
     ...note,
   };
+}
+
+function replacedNotice(index: ArchiveIndex, old: Item): StatusNotice {
+  return { kind: 'supersedes', text: 'This text supersedes', link: linkTo(index, old) };
 }
 
 function citedNotice(index: ArchiveIndex, target: Item): StatusNotice | undefined {

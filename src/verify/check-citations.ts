@@ -70,7 +70,9 @@ function formatProblems(site: FinishedSite, format: Format, items: readonly Cita
     return isSame ? mistakes : [differs, ...mistakes];
   });
   const known = new Set(records);
-  const parts = generatedFiles(site, /^exports\/by-(?:year|topic)\//).filter((path) => path.endsWith(`.${format.extension}`));
+  const parts = generatedFiles(site, /^exports\/by-(?:year|topic)\//).filter((path) =>
+    path.endsWith(`.${format.extension}`),
+  );
   const strays = parts.filter((path) => format.split(site.read(path)).some((record) => !known.has(record)));
   return [...problems, ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` }))];
 }
@@ -85,7 +87,11 @@ function workMistakes(work: CslItem | undefined, item: CitableItem): readonly st
     ...differ('key', work?.id ?? '', item.citationKey),
     ...(letters(title) === letters(item.title.text) ? [] : differ('title', title, item.title.text)),
     ...differ('list of authors', sorted(names), sorted(ownNames)),
-    ...differ('year', year === undefined ? '' : String(year).padStart(4, '0'), item.date === undefined ? '' : yearOf(item.date)),
+    ...differ(
+      'year',
+      year === undefined ? '' : String(year).padStart(4, '0'),
+      item.date === undefined ? '' : yearOf(item.date),
+    ),
   ];
 }
 
@@ -95,7 +101,14 @@ function sorted(names: readonly string[]): string {
 }
 
 function nameLetters(name: CslName): string {
-  const parts = [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix, name.literal];
+  const parts = [
+    name.given,
+    name['dropping-particle'],
+    name['non-dropping-particle'],
+    name.family,
+    name.suffix,
+    name.literal,
+  ];
   return letters(parts.filter((part) => part !== undefined).join(' '));
 }
 
@@ -105,5 +118,8 @@ function nameLetters(name: CslName): string {
  */
 function letters(text: string): string {
   const plain = text.replaceAll(/<\/?(?:span|i|b|sub|sup|sc)\b[^>]*>/g, '').replaceAll(/&(?:lt|gt|amp);/g, '');
-  return plain.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return plain
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }

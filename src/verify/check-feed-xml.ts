@@ -10,7 +10,9 @@ export function checkAtom(path: string, feed: XmlElement): readonly Problem[] {
   const wrong = dates.filter((date) => !RFC_3339.test(date));
   return [
     ...parts.flatMap((part) => notExactlyOne(path, part, ['id', 'title', 'updated'])),
-    ...parts.filter((part) => elementsIn(part, 'author').length === 0).map((part) => ({ path, message: `An element ${part.name} has no author.` })),
+    ...parts
+      .filter((part) => elementsIn(part, 'author').length === 0)
+      .map((part) => ({ path, message: `An element ${part.name} has no author.` })),
     ...wrong.map((date) => ({ path, message: `"${date}" is no date of RFC 3339.` })),
   ];
 }

@@ -29,7 +29,9 @@ export function checkFeeds(site: FinishedSite, references: ReferenceCheck): read
         for (const entry of feed?.entries ?? []) readArticle(entry, path);
         for (const url of [feed?.home, feed?.self]) if (url !== undefined) references.add(url, { path });
       }
-      return documents.flatMap((document) => document.problems).concat(missingOrTwice(site, channel, format, documents));
+      return documents
+        .flatMap((document) => document.problems)
+        .concat(missingOrTwice(site, channel, format, documents));
     }),
   );
   const documents = generatedFiles(site, /^(?:(?:topics|programs)\/[^/]+\/)?(?:rss|atom|feed)(?:-\d+)?\.(?:xml|json)$/);
@@ -76,7 +78,11 @@ function readDocument(site: FinishedSite, path: string, format: FeedFormat): Wal
     const feed = readFeed(format, site.read(path));
     const own = absoluteUrl(site.archive.config, path);
     const isOwn = feed.self === own;
-    return { path, feed, problems: isOwn ? [] : [{ path, message: `It calls itself ${feed.self} instead of ${own}.` }] };
+    return {
+      path,
+      feed,
+      problems: isOwn ? [] : [{ path, message: `It calls itself ${feed.self} instead of ${own}.` }],
+    };
   } catch (error) {
     return { path, problems: [{ path, message: `No feed reader can read it: ${String(error)}.` }] };
   }
@@ -104,7 +110,9 @@ function missingOrTwice(
 
 /** Collects the references of an article once, however many documents repeat it. */
 function articleReader(site: FinishedSite, references: ReferenceCheck): (entry: ReadEntry, path: string) => void {
-  const files = new Map(site.archive.items.map((item) => [absoluteUrl(site.archive.config, itemPath(item.id)), item.file]));
+  const files = new Map(
+    site.archive.items.map((item) => [absoluteUrl(site.archive.config, itemPath(item.id)), item.file]),
+  );
   const known = new Map<string, string>();
   return ({ url, html }, path) => {
     if (url === undefined || html === undefined || known.get(url) === html) return;

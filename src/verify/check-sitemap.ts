@@ -30,10 +30,13 @@ export function checkSitemapPages(site: FinishedSite, indexable: ReadonlySet<str
   const path = PATHS.sitemap;
   const { root } = site.files.has(path) ? readXml(site, path) : {};
   if (root === undefined) return site.files.has(path) ? [] : [{ path, message: 'There is no sitemap.' }];
-  const listed = root.name === 'sitemapindex' ? locationsIn(root).flatMap((url) => locationsOfPart(site, url)) : locationsIn(root);
+  const listed =
+    root.name === 'sitemapindex' ? locationsIn(root).flatMap((url) => locationsOfPart(site, url)) : locationsIn(root);
   const unique = new Set(listed);
   const lost = [...indexable].filter((url) => !unique.has(url)).map((url) => `It lacks the page ${url}.`);
-  const strays = [...unique].filter((url) => !indexable.has(url)).map((url) => `It lists ${url}, which is no page to list.`);
+  const strays = [...unique]
+    .filter((url) => !indexable.has(url))
+    .map((url) => `It lists ${url}, which is no page to list.`);
   const twice = unique.size === listed.length ? [] : [`It lists ${listed.length - unique.size} pages twice.`];
   return [...lost, ...strays, ...twice].map((message) => ({ path, message }));
 }
@@ -49,7 +52,9 @@ function locationsIn(root: XmlElement): readonly string[] {
 }
 
 function entryProblems(path: string, entry: XmlElement): readonly Problem[] {
-  const wrong = elementsIn(entry, 'lastmod').map(textIn).filter((date) => !DATE.test(date));
+  const wrong = elementsIn(entry, 'lastmod')
+    .map(textIn)
+    .filter((date) => !DATE.test(date));
   const dates = wrong.map((date) => ({ path, message: `"${date}" is no date of a sitemap.` }));
   return [...notExactlyOne(path, entry, ['loc']), ...dates];
 }

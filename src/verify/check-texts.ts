@@ -13,16 +13,16 @@ const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 const RELATIVE_LINK = /\]\(<?(?![a-z][a-z\d+.-]*:|[\s)>])|\b(?:href|src)=/i;
 
 /**
- * Hands the references of Markdown files, llms.txt and robots.txt to `references`. Markdown is slow to parse and a whole
+ * Hands the references of Markdown files, llms.txt and robots.txt to `references`, which must know all pages. Markdown is slow to parse and a whole
  * archive has much of it, so a file is parsed only where a plain search finds an address that leads nowhere, or something
  * that could be a relative link: it may be an example in a piece of code.
  */
-export function checkTexts(site: FinishedSite, references: ReferenceCheck, isKnown: (target: string) => boolean): void {
+export function checkTexts(site: FinishedSite, references: ReferenceCheck): void {
   const { url } = site.archive.config;
   for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
     const text = site.read(path);
     const addresses = addressesIn(text, url);
-    if (!RELATIVE_LINK.test(text) && addresses.every(isKnown)) {
+    if (!RELATIVE_LINK.test(text) && addresses.every(references.resolves)) {
       for (const target of addresses) references.add(target, { path });
       continue;
     }

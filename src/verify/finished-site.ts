@@ -22,7 +22,10 @@ export interface Problem {
   /** The content file that it comes from, where the site's file does not tell. */
   readonly file?: string | undefined;
   /** Set where content can have caused it: the rule that it breaks, and what its source would say in that case. */
-  readonly content?: { readonly rule: 'link/file' | 'link/anchor' | 'ref/duplicate'; readonly words: readonly string[] };
+  readonly content?: {
+    readonly rule: 'link/file' | 'link/anchor' | 'ref/duplicate';
+    readonly words: readonly string[];
+  };
 }
 
 /** The site in `folder`, whose files are read when they are asked for. */

@@ -18,7 +18,7 @@ export interface PageFacts {
 type Attributes = Readonly<Record<string, string>>;
 
 /** The attributes that hold one URL, on whichever element. */
-const URL_ATTRIBUTES = ['href', 'xlink:href', 'src', 'poster', 'cite', 'action', 'formaction', 'data'] as const;
+const URL_ATTRIBUTES = new Set(['href', 'xlink:href', 'src', 'poster', 'cite', 'action', 'formaction', 'data']);
 
 /** Reads HTML in one pass, without a tree. */
 export function readPage(html: string): PageFacts {
@@ -33,7 +33,7 @@ export function readPage(html: string): PageFacts {
     onopentag: (name, attributes: Attributes) => {
       const { id } = attributes;
       if (id !== undefined) (ids.has(id) ? repeatedIds : ids).add(id);
-      for (const reference of referencesOf(name, attributes)) references.add(reference);
+      addReferences(name, attributes, references);
       if (name === 'link' && attributes['rel'] === 'canonical') canonical.push(attributes['href'] ?? '');
       if (name === 'meta' && attributes['name'] === 'robots') isHidden ||= /noindex/.test(attributes['content'] ?? '');
       isJsonLd = name === 'script' && attributes['type'] === 'application/ld+json';
@@ -50,14 +50,13 @@ export function readPage(html: string): PageFacts {
   return { ids, repeatedIds, references, canonical, isHidden, jsonLd };
 }
 
-function referencesOf(name: string, attributes: Attributes): readonly string[] {
-  // Most elements, those of formulas above all, refer to nothing.
-  const names = Object.keys(attributes);
-  if (names.length === 0) return [];
-  const urls = URL_ATTRIBUTES.flatMap((attribute) => attributes[attribute] ?? []);
-  if (attributes['srcset'] !== undefined) urls.push(...candidatesOf(attributes['srcset']));
-  if (name === 'meta') urls.push(...metaReferences(attributes));
-  return urls;
+/** Written for the many elements, those of formulas above all, that refer to nothing. */
+function addReferences(name: string, attributes: Attributes, references: Set<string>): void {
+  for (const attribute in attributes) {
+    if (URL_ATTRIBUTES.has(attribute)) references.add(attributes[attribute] ?? '');
+    else if (attribute === 'srcset') for (const url of candidatesOf(attributes[attribute] ?? '')) references.add(url);
+  }
+  if (name === 'meta') for (const url of metaReferences(attributes)) references.add(url);
 }
 
 /** The URLs of a `srcset` (HTML §4.8.4.2.1), in which spaces cannot be part of a URL. */

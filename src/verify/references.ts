@@ -13,6 +13,8 @@ export interface ReferenceCheck {
   readonly addPage: (path: string, ids: ReadonlySet<string>) => void;
   /** A reference as it is written; relative ones are allowed on pages alone. */
   readonly add: (target: string, origin: Origin) => void;
+  /** Whether an absolute URL leads somewhere. Like `problems`, to be asked when all pages are known. */
+  readonly resolves: (target: string) => boolean;
   readonly problems: () => readonly Problem[];
 }
 
@@ -40,6 +42,7 @@ export function checkReferences(site: FinishedSite): ReferenceCheck {
       resolutions.set(key, resolution);
       uses.set(key, { target, origins: [origin] });
     },
+    resolves: (target) => problemWith(target, resolve(target, '', site), anchors, site) === undefined,
     problems: () =>
       [...uses].flatMap(([key, { target, origins }]) => {
         const problem = problemWith(target, resolutions.get(key) ?? 'lost', anchors, site);

@@ -7,7 +7,8 @@ export function resultElement(result: PagefindResult): HTMLLIElement {
   const entry = document.createElement('li');
   entry.className = 'entry';
   const date = result.meta['date'] ?? result.filters['year']?.[0];
-  const kind = [result.meta['type'] ?? result.filters['type']?.[0], date].filter((part) => part !== undefined);
+  const parts = [result.meta['type'] ?? result.filters['type']?.[0], date, result.meta['status']];
+  const kind = parts.filter((part) => part !== undefined);
   const title = element('h3', 'entry-title');
   title.append(link(result.url, result.meta['title'] ?? result.url));
   const excerpt = element('p', 'entry-summary');

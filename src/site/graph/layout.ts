@@ -27,6 +27,11 @@ export interface Placed {
   readonly clear: boolean;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Body extends SimulationNodeDatum {
   readonly reach: number;
 }
@@ -90,25 +95,27 @@ function simulate(
   return bodies;
 }
 
-/** The bodies stretched to fill the frame. */
-function fitted(
-  bodies: readonly Body[],
-  { width, height }: Frame,
-): readonly { readonly x: number; readonly y: number }[] {
-  const scale = (values: readonly number[], length: number) => {
-    const [least, most] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
-    return (value: number) => (most > least ? ((value - least) / (most - least)) * length : length / 2);
-  };
-  const [xs, ys] = [bodies.map(({ x }) => x ?? 0), bodies.map(({ y }) => y ?? 0)];
-  const [toX, toY] = [scale(xs, width), scale(ys, height)];
-  return bodies.map((_, index) => ({ x: toX(xs[index] ?? 0), y: toY(ys[index] ?? 0) }));
+/** The bodies stretched to fill the frame, and spread out where they crowd. */
+function fitted(bodies: readonly Body[], { width, height }: Frame): readonly Point[] {
+  const xs = spread(bodies.map(({ x }) => x ?? 0));
+  const ys = spread(bodies.map(({ y }) => y ?? 0));
+  return bodies.map((_, index) => ({ x: (xs[index] ?? 0) * width, y: (ys[index] ?? 0) * height }));
+}
+
+/** Values brought to 0 … 1, each half way between its share of the range and its share of the ranks. */
+function spread(values: readonly number[]): readonly number[] {
+  const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+  const least = values[order[0] ?? 0] ?? 0;
+  const range = (values[order.at(-1) ?? 0] ?? 0) - least;
+  const spreadOut = values.map(() => 0.5);
+  for (const [rank, index] of order.entries()) {
+    if (range > 0) spreadOut[index] = (((values[index] ?? 0) - least) / range + rank / (order.length - 1)) / 2;
+  }
+  return spreadOut;
 }
 
 /** A label stands above its mark where most of the mark's edges leave downwards. */
-function labelSides(
-  points: readonly { readonly x: number; readonly y: number }[],
-  edges: readonly (readonly [number, number])[],
-): readonly boolean[] {
+function labelSides(points: readonly Point[], edges: readonly (readonly [number, number])[]): readonly boolean[] {
   const lean = points.map(() => 0);
   for (const [a, b] of edges) {
     const [from, to] = [points[a], points[b]];

@@ -70,11 +70,13 @@ export function neighbourhoodOf(index: ArchiveIndex, item: Item): Neighbourhood 
   });
   const place = (position: number) => (position < own ? position : position + 1);
   const ordered = [...before, ...after];
-  const neighbourRows = ordered.map((neighbour, position) => ({
-    ...row(neighbour.item, place(position)),
-    href: itemHref(neighbour.item, config),
-    relation: relationsOf(neighbour),
-  }));
+  const neighbourRows = ordered.map(
+    (neighbour, position): NeighbourRow => ({
+      ...row(neighbour.item, place(position)),
+      href: itemHref(neighbour.item, config),
+      relation: relationsOf(neighbour),
+    }),
+  );
   return {
     rows: neighbourRows.toSpliced(own, 0, { ...row(item, own), relation: '' }),
     arcs: ordered.flatMap((neighbour, position) => arcsOf(neighbour, y(place(position)), y(own))),

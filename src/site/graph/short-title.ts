@@ -1,12 +1,12 @@
 /** The most that stands on one line of a label, in ems, and on how many lines. */
 const LINE_EMS = 10.5;
-const LINES = 2;
+const LINES = 3;
 
 /** A part of a title before a colon that is shorter than this says too little by itself. */
 const SHORTEST_HEAD = 8;
 
 /**
- * A title in at most two short lines: without its subtitle, broken between words of whatever script, and with an
+ * A title in at most three short lines: without its subtitle, broken between words of whatever script, and with an
  * ellipsis where something is left out.
  */
 export function labelLines(title: string): readonly string[] {
