@@ -66,7 +66,9 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
     const collisions = await fillStaging(options, compiled, cache, staging.folder, progress, stop);
     const files = await listFiles(staging.folder);
     const mistakes =
-      collisions.length > 0 ? collisions : await verifyFiles(compiled, staging.folder, files, progress, sourceLine);
+      collisions.length > 0
+        ? collisions
+        : await verifyFiles(compiled, options.contentDir, staging.folder, files, progress);
     if (mistakes.length > 0) {
       return { built: false, diagnostics: [...found, ...mistakes].sort(compareDiagnostics), sourceLine };
     }
@@ -144,16 +146,16 @@ async function fillStaging(
 
 /** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
 function verifyFiles(
-  compiled: CompiledArchive,
+  { archive }: CompiledArchive,
+  contentDir: string,
   folder: string,
   files: readonly string[],
   progress: Progress,
-  sourceLine: BuildResult['sourceLine'],
 ): Promise<readonly Diagnostic[]> {
-  const published = publishedFiles(compiled.archive).map(({ path }) => path);
+  const published = publishedFiles(archive).map(({ path }) => path);
   return progress.stage(
     'verify',
-    async () => verifySite(finishedSite(folder, compiled.archive, files, published), sourceLine),
+    async () => verifySite(finishedSite({ folder, contentDir, archive, files, published })),
     () => count(files.length, 'file'),
   );
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRunning } from './output-folder.ts';
-import { UsageError } from './usage-error.ts';
+import { releaseBuildLock, takeBuildLock } from './build-lock.ts';
 
 /** The folders that one pair of content and output keeps between builds. All may be deleted at any time. */
 export interface CacheFolder {
@@ -24,21 +23,10 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   const folder = join(projectDir, 'node_modules', '.cache', 'offprint', key);
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'lock');
-  takeLock(lock, out);
+  takeBuildLock(lock, out);
   const [handOff, astro, pages] = ['hand-off', 'astro', 'pages'].map((name) => join(folder, name));
   if (handOff === undefined || astro === undefined || pages === undefined) throw new Error('unreachable');
   if (clean) for (const part of [handOff, astro, pages]) rmSync(part, { recursive: true, force: true });
   for (const part of [handOff, astro]) mkdirSync(part, { recursive: true });
-  return { handOff, astro, pages, release: () => rmSync(lock, { force: true }) };
-}
-
-function takeLock(lock: string, out: string): void {
-  if (existsSync(lock)) {
-    const owner = Number(readFileSync(lock, 'utf8'));
-    if (owner !== process.pid && owner > 0 && isRunning(owner)) {
-      throw new UsageError(`Another build into ${out} is running (process ${owner}). Wait until it is done.`);
-    }
-    rmSync(lock, { force: true });
-  }
-  writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+  return { handOff, astro, pages, release: () => releaseBuildLock(lock) };
 }

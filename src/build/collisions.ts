@@ -3,6 +3,7 @@ import { EXPORTERS } from '../export/exporters.ts';
 import type { Archive } from '../model/archive.ts';
 import { blankText, type CompiledArchive } from '../model/compiled.ts';
 import { itemPath, PATHS } from '../model/urls.ts';
+import { versionPaths } from '../model/versions.ts';
 import { aliasPages } from './alias-pages.ts';
 import { INVENTORY_PATHS } from './inventory.ts';
 import { pathCollisions } from './path-collisions.ts';
@@ -13,7 +14,8 @@ export function exportCollisions(archive: Archive): readonly Diagnostic[] {
   // What a file is called depends on no text.
   const unrendered: CompiledArchive = { archive, textOf: blankText };
   const exported = EXPORTERS.flatMap((exporter) => exporter.run(unrendered).map((file) => file.path));
-  const pages = archive.items.map(({ id }) => `${itemPath(id)}index.html`);
+  const paths = [...archive.items.map(({ id }) => itemPath(id)), ...versionPaths(archive)];
+  const pages = paths.map((path) => `${path}index.html`);
   const places = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports, PATHS.graphPage];
   const fixed = places.map((path) => `${path}index.html`);
   const made = [...exported, ...pages, ...fixed, PATHS.notFound, ...INVENTORY_PATHS];

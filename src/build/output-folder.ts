@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { releaseBuildLock, takeBuildLock } from './build-lock.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The file in an output folder's root that says who wrote it and under which URL it is to be served. */
@@ -7,7 +8,8 @@ export const MARKER = '.offprint';
 
 /**
  * Checks that `out` may be replaced by a build: it is missing, empty or an earlier output, and holds neither the
- * content nor the project. Returns its real path; throws a `UsageError` otherwise.
+ * content nor the project. An output that a killed build had moved aside is put back. Returns the real path; throws a
+ * `UsageError` otherwise.
  */
 export function checkOutputFolder(out: string, contentDir: string, projectDir: string): string {
   const folder = existsSync(out) ? realpathSync(out) : resolve(out);
@@ -19,6 +21,11 @@ export function checkOutputFolder(out: string, contentDir: string, projectDir: s
   }
   if (holds(join(projectDir, 'node_modules'), folder)) {
     throw new UsageError(`The output folder ${out} lies in node_modules. Choose another --out.`);
+  }
+  if (!existsSync(folder) && leftovers(folder).length > 0) {
+    takeBuildLock(lockFile(folder), out);
+    recoverKilledBuilds(folder);
+    releaseBuildLock(lockFile(folder));
   }
   if (!existsSync(folder)) return folder;
   if (!lstatSync(folder).isDirectory())
@@ -35,18 +42,21 @@ export interface Staging {
   readonly folder: string;
   /** Puts the folder, which holds the marker, in the place of `out`; on failure `out` is as it was. */
   readonly swap: () => void;
-  /** Removes whatever is left of the folder. */
+  /** Removes whatever is left of the folder, and lets other builds into the same place. */
   readonly discard: () => void;
 }
 
-/** Makes an empty staging folder beside `out`, after clearing away what killed builds left there. */
+/**
+ * Makes an empty staging folder beside `out`, after clearing away what killed builds left there. Throws a `UsageError` where
+ * another build into the same place is running.
+ */
 export function openStaging(out: string): Staging {
   const parent = dirname(out);
   mkdirSync(parent, { recursive: true });
+  takeBuildLock(lockFile(out), out);
   recoverKilledBuilds(out);
   const folder = join(parent, `${stagingPrefix(out)}${process.pid}`);
   const aside = `${folder}.old`;
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   return {
     folder,
@@ -61,9 +71,14 @@ export function openStaging(out: string): Staging {
         if (replaces) renameSync(aside, out);
         throw error;
       }
-      rmSync(aside, { recursive: true, force: true });
+      // Under another name, so that what a kill leaves of it is never taken for a whole output.
+      if (replaces) renameSync(aside, `${folder}.gone`);
+      rmSync(`${folder}.gone`, { recursive: true, force: true });
     },
-    discard: () => rmSync(folder, { recursive: true, force: true }),
+    discard: () => {
+      rmSync(folder, { recursive: true, force: true });
+      releaseBuildLock(lockFile(out));
+    },
   };
 }
 
@@ -71,26 +86,27 @@ function stagingPrefix(out: string): string {
   return `.offprint-${basename(out)}-`;
 }
 
-function recoverKilledBuilds(out: string): void {
-  const parent = dirname(out);
-  for (const name of readdirSync(parent).sort()) {
-    if (!name.startsWith(stagingPrefix(out))) continue;
-    const match = /^(\d+)(\.old)?$/.exec(name.slice(stagingPrefix(out).length));
-    if (!match || isRunning(Number(match[1]))) continue;
-    const left = join(parent, name);
-    // A build that was killed between the two renames left its predecessor aside: put it back.
-    if (match[2] !== undefined && !existsSync(out)) renameSync(left, out);
-    else rmSync(left, { recursive: true, force: true });
-  }
+function lockFile(out: string): string {
+  return join(dirname(out), `${stagingPrefix(out)}lock`);
 }
 
-/** Whether a process with this id runs. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+/** The names of what killed builds left beside `out`; a build that runs may own them, unless this one holds the lock. */
+function leftovers(out: string): readonly string[] {
+  const parent = dirname(out);
+  if (!existsSync(parent)) return [];
+  const pattern = /^\d+(?:\.old|\.gone)?$/;
+  const prefix = stagingPrefix(out);
+  return readdirSync(parent)
+    .filter((name) => name.startsWith(prefix) && pattern.test(name.slice(prefix.length)))
+    .sort();
+}
+
+function recoverKilledBuilds(out: string): void {
+  for (const name of leftovers(out)) {
+    const left = join(dirname(out), name);
+    // A build that was killed between the two renames left its predecessor aside: put it back.
+    if (name.endsWith('.old') && !existsSync(out)) renameSync(left, out);
+    else rmSync(left, { recursive: true, force: true });
   }
 }
 

@@ -3,6 +3,9 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CacheFolder } from './cache-folder.ts';
 
+/** What ends Astro when this process is killed. */
+const EXIT_WITH_PARENT = new URL('exit-with-parent.ts', import.meta.url).href;
+
 /**
  * Runs Astro in a process of its own over the handed-off archive, and copies the pages into `target`.
  * Astro's output is kept, and shown only where it fails: content that got this far has no mistakes left, so a
@@ -26,10 +29,10 @@ function runAstro(
   signal: AbortSignal,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const astro = join(projectDir, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build'], {
+  const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, astro, 'build'], {
     cwd: projectDir,
     signal,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -100,8 +100,10 @@ function missingOrTwice(
   const problems = items.flatMap((item): readonly Problem[] => {
     const found = byId.get(absoluteUrl({ url: config.idBase }, itemPath(item.id))) ?? [];
     const url = absoluteUrl(config, itemPath(item.id));
-    const isRight = found.length === 1 && found[0]?.url === url && (found[0].html ?? '') !== '';
-    const message = `It has ${found.length} entries with an article for ${url} instead of one.`;
+    const right = found.filter((entry) => entry.url === url && (entry.html ?? '') !== '').length;
+    const isRight = found.length === 1 && right === 1;
+    const count = found.length > 1 ? found.length : right;
+    const message = `It has ${count} entries with an article for ${url} instead of one.`;
     return isRight ? [] : [{ path, file: item.file, message }];
   });
   if (problems.length > 0 || entries.length === items.length) return problems;

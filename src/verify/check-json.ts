@@ -4,9 +4,9 @@ import { PATHS } from '../model/urls.ts';
 import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 import type { ReferenceCheck } from './references.ts';
 
-/** The members of the generator's documents that hold a text, which may be a URL without leading anywhere. */
+/** The members of the generator's documents that hold a text or a name: one may be a URL without leading anywhere. */
 const TEXTS = new Set(
-  'title text sentence summary abstract heading name note description content_html tags keywords questions also'.split(
+  'id title text sentence summary abstract heading name note description content_html tags keywords questions also'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { type FinishedSite, generatedFiles } from './finished-site.ts';
+import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 import { readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
 
@@ -15,9 +15,9 @@ const RELATIVE_LINK = /\]\(<?(?![a-z][a-z\d+.-]*:|[\s)>])|\b(?:href|src)=/i;
 /**
  * Hands the references of Markdown files, llms.txt and robots.txt to `references`, which must know all pages. Markdown is slow to parse and a whole
  * archive has much of it, so a file is parsed only where a plain search finds an address that leads nowhere, or something
- * that could be a relative link: it may be an example in a piece of code.
+ * that could be a relative link: it may be an example in a piece of code. Has no problems of its own.
  */
-export function checkTexts(site: FinishedSite, references: ReferenceCheck): void {
+export function checkTexts(site: FinishedSite, references: ReferenceCheck): readonly Problem[] {
   const { url } = site.archive.config;
   for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
     const text = site.read(path);
@@ -26,8 +26,10 @@ export function checkTexts(site: FinishedSite, references: ReferenceCheck): void
       for (const target of addresses) references.add(target, { path });
       continue;
     }
-    for (const target of linksIn(text)) references.add(target, { path });
+    // A place in the file itself may also be named in the HTML that an author wrote.
+    for (const target of linksIn(text)) if (!target.startsWith('#')) references.add(target, { path });
   }
+  return [];
 }
 
 /** Everything in a text that starts like an address of the site, each once. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../model/archive.ts';
 import { absoluteUrl, PATHS } from '../model/urls.ts';
@@ -11,6 +11,10 @@ export interface FinishedSite {
   /** Those that are copies of the archive's own files. They can be linked to; what is in them is their authors'. */
   readonly published: ReadonlySet<string>;
   readonly read: (path: string) => string;
+  /** The content files that no item owns: `archive.yaml` and the bibliographies. */
+  readonly sharedSources: readonly string[];
+  /** The lines of a content file. */
+  readonly sourceLines: (file: string) => readonly string[];
 }
 
 /** Something in the finished site that is not as it should be. */
@@ -28,18 +32,28 @@ export interface Problem {
   };
 }
 
+/** Where a site and the content that it was made from lie, and what is in it. */
+export interface SiteFolders {
+  readonly folder: string;
+  readonly contentDir: string;
+  readonly archive: Archive;
+  readonly files: readonly string[];
+  readonly published: readonly string[];
+}
+
 /** The site in `folder`, whose files are read when they are asked for. */
-export function finishedSite(
-  folder: string,
-  archive: Archive,
-  files: readonly string[],
-  published: readonly string[],
-): FinishedSite {
+export function finishedSite({ folder, contentDir, archive, files, published }: SiteFolders): FinishedSite {
+  const bibliographies = readdirSync(contentDir).filter((file) => file.endsWith('.bib'));
   return {
     archive,
     files: new Set(files),
     published: new Set(published),
     read: (path) => readFileSync(join(folder, path), 'utf8'),
+    sharedSources: ['archive.yaml', ...bibliographies.sort()],
+    sourceLines: (file) => {
+      const path = join(contentDir, file);
+      return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    },
   };
 }
 

@@ -74,7 +74,10 @@ function problemWith(
 ): Pick<Problem, 'message' | 'content'> | undefined {
   const content = (rule: 'link/file' | 'link/anchor') => ({ rule, words: spellings(target, site) });
   if (resolution === 'outside') return undefined;
-  if (resolution === 'relative') return { message: `"${target}" is relative, and means nothing where it is read.` };
+  if (resolution === 'relative') {
+    const message = `"${target}" is relative, and means nothing where it is read. Write a whole URL.`;
+    return { message, content: { rule: 'link/file', words: [target] } };
+  }
   if (resolution === 'lost') {
     const message = `"${target}" leads to no file of the site. Link to a page or file that is there.`;
     return { message, content: content('link/file') };
@@ -85,13 +88,15 @@ function problemWith(
   if (ids === undefined || anchor === '' || anchor === 'top' || anchor.startsWith(':~:') || ids.has(anchor)) {
     return undefined;
   }
-  const message = `"${target}" names the place "${anchor}", which ${file} has not got. Link to one that it has.`;
+  const message = `The page "/${file.replace(/index\.html$/, '')}" has no place "#${anchor}". Link to one that it has.`;
   return { message, content: content('link/anchor') };
 }
 
 /** How the source of a page can have written a reference: whole, from the site's root, with or without encoding. */
 function spellings(target: string, { archive: { config } }: FinishedSite): readonly string[] {
-  const { href, pathname, hash } = new URL(target, config.url);
+  const url = URL.parse(target, config.url);
+  if (url === null) return [target];
+  const { href, pathname, hash } = url;
   const fromRoot = `/${pathname.slice(basePath(config).length)}${hash}`;
   const isOnlyRoot = fromRoot === '/';
   return [target, href, ...(isOnlyRoot ? [] : [fromRoot])].flatMap((text) => [text, decoded(text)]);
