@@ -39,6 +39,8 @@ export interface EdgeLayer {
 export interface Drawing extends Frame {
   readonly layers: readonly EdgeLayer[];
   readonly nodes: readonly NodeView[];
+  /** Whether there are too many items to label each, and arrows are to be drawn faintly. */
+  readonly dense: boolean;
 }
 
 /** Up to so many items each have a label; of more, the best connected ones. */
@@ -62,7 +64,8 @@ interface Sized extends LayoutNode, Connected {
 
 /** Draws connected items, the best connected first, and the edges between them. */
 export function draw(connected: readonly Connected[], edges: readonly Edge[], config: ArchiveConfig): Drawing {
-  const nodes = connected.map((node, rank) => sized(node, connected.length <= ALL_LABELLED || rank < SOME_LABELLED));
+  const dense = connected.length > ALL_LABELLED;
+  const nodes = connected.map((node, rank) => sized(node, !dense || rank < SOME_LABELLED));
   const position = new Map(connected.map(({ item }, index) => [item.id, index]));
   const pairs = edges.flatMap(({ source, target }) => {
     const [from, to] = [position.get(source), position.get(target)];
@@ -77,6 +80,7 @@ export function draw(connected: readonly Connected[], edges: readonly Edge[], co
   const lines = linesByItem(arrows);
   return {
     ...frame,
+    dense,
     layers: layersOf(arrows),
     nodes: nodes.map((node, index) => {
       const { x = 0, y = 0, labelAbove = false, clear = false } = placed[index] ?? {};

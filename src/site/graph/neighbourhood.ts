@@ -41,7 +41,7 @@ const FEWEST = 2;
 const MOST = 11;
 
 /** A row's height in the drawing; the style sheet gives rows the same in rem. */
-const ROW = 34;
+const ROW = 38;
 const WIDTH = 84;
 const MARK_X = WIDTH - 12;
 

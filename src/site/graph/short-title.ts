@@ -10,7 +10,7 @@ const SHORTEST_HEAD = 8;
  * ellipsis where something is left out.
  */
 export function labelLines(title: string): readonly string[] {
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(withoutSubtitle(title))];
+  const words = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(withoutSubtitle(title))];
   const lines: string[] = [''];
   for (const { segment } of words) {
     const line = lines.at(-1) ?? '';
