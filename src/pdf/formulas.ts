@@ -1,0 +1,127 @@
+import type { Element, Root } from 'hast';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { htmlOf } from '../markdown/render.ts';
+import { classesOf, type FormulaTypst } from './body-context.ts';
+import { type MathBody, mathBody } from './math.ts';
+import { type MathPicture, mathPicture } from './math-picture.ts';
+import { elementsOf, textIn } from './mathml.ts';
+import { plainText } from './phrases.ts';
+import { call, code, string, type Typst } from './typst.ts';
+
+/** A formula of a text: KaTeX's MathML, and its TeX, which is its text for those who cannot see it. */
+export interface FoundFormula {
+  readonly math: Element;
+  readonly tex: string;
+  readonly display: boolean;
+}
+
+/** The formulas of rendered trees, in order. The numbers of rows are written into their MathML, in place. */
+export function formulasOf(trees: readonly Root[]): readonly FoundFormula[] {
+  const found: FoundFormula[] = [];
+  for (const tree of trees) {
+    visit(tree, 'element', (element) => {
+      if (!classesOf(element).includes('katex')) return undefined;
+      const math = mathOf(element);
+      if (math !== undefined) found.push(math);
+      return SKIP;
+    });
+  }
+  return found;
+}
+
+function mathOf(katex: Element): FoundFormula | undefined {
+  let math: Element | undefined;
+  const tags: string[] = [];
+  let tex = '';
+  visit(katex, 'element', (element) => {
+    if (element.tagName === 'math') math = element;
+    if (element.tagName === 'annotation') tex = textIn(element);
+    if (!classesOf(element).includes('tag')) return undefined;
+    tags.push(plainText(element).replace(/\u200B/g, ''));
+    return SKIP;
+  });
+  if (math === undefined) return undefined;
+  writeTags(math, tags);
+  return { math, tex, display: math.properties['display'] === 'block' };
+}
+
+/** KaTeX leaves the cells of some rows' numbers empty in its MathML: what its HTML shows goes into them. */
+function writeTags(math: Element, tags: readonly string[]): void {
+  const cells: Element[] = [];
+  visit(math, 'element', (element) => {
+    if (classesOf(element).includes('mml-eqn-num') && elementsOf(element).length === 0) cells.push(element);
+  });
+  if (cells.length !== tags.length) return;
+  for (const [position, cell] of cells.entries()) {
+    const value = tags[position] ?? '';
+    cell.children = [{ type: 'element', tagName: 'mtext', properties: {}, children: [{ type: 'text', value }] }];
+  }
+}
+
+/** How a formula is set: by Typst, as a picture, or, where neither can, as its TeX. */
+export interface SetFormula {
+  readonly typst: FormulaTypst;
+  readonly by: 'typst' | 'picture' | 'tex';
+}
+
+/** Sets a formula; `asPicture` leaves Typst out, which has refused it. */
+export async function setFormula(formula: FoundFormula, asPicture: boolean): Promise<SetFormula> {
+  const body = asPicture ? undefined : mathBody(formula.math);
+  if (body !== undefined) return { typst: setByTypst(body, formula), by: 'typst' };
+  const mathml = htmlOf({ type: 'root', children: [formula.math] });
+  const isComplete = !hasEmptyNumber(formula.math);
+  const picture = isComplete ? await mathPicture(mathml, formula.display) : undefined;
+  if (picture !== undefined) return { typst: setAsPicture(picture, formula), by: 'picture' };
+  return { typst: setAsTex(formula), by: 'tex' };
+}
+
+function hasEmptyNumber(math: Element): boolean {
+  let isEmpty = false;
+  visit(math, 'element', (element) => {
+    if (!classesOf(element).includes('mml-eqn-num') || elementsOf(element).length > 0) return undefined;
+    isEmpty = true;
+    return EXIT;
+  });
+  return isEmpty;
+}
+
+function setByTypst({ body, number: rowNumber }: MathBody, { tex }: FoundFormula): FormulaTypst {
+  const alt = altOf(tex);
+  return {
+    inline: call('formula', [body, alt]),
+    block: (number) =>
+      rowNumber === undefined
+        ? call('display-formula', [body, alt], { number: numberOf(number) })
+        : call('numbered-rows', [body, rowNumber, alt]),
+  };
+}
+
+function setAsPicture({ svg, width, height, depth }: MathPicture, { tex }: FoundFormula): FormulaTypst {
+  const size = [exes(width), exes(height)];
+  const start = [string(svg), altOf(tex), ...size];
+  return {
+    inline: call('formula-picture', [...start, exes(depth)]),
+    block: (number) => call('display-picture', start, { number: numberOf(number) }),
+  };
+}
+
+function setAsTex({ tex }: FoundFormula): FormulaTypst {
+  const inline = call('inline-code', [string(tex)]);
+  return { inline, block: () => call('code-block', [string(tex), code('()')]) };
+}
+
+/** The standards refuse an empty text. */
+function altOf(tex: string): Typst {
+  return string(tex.trim() === '' ? '\u00A0' : tex.trim());
+}
+
+function numberOf(number: string | undefined): Typst | undefined {
+  return number === undefined ? undefined : string(number);
+}
+
+/** The height of an x in the fonts of formulas, in em. */
+const EX = 0.431;
+
+function exes(amount: number): Typst {
+  return code(`${Number((amount * EX).toFixed(4))}em`);
+}

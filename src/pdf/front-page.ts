@@ -1,0 +1,123 @@
+import type { Root } from 'hast';
+import type { ArchiveConfig } from '../model/archive.ts';
+import { type Author, familyName } from '../model/author.ts';
+import { dayOf, formatDate } from '../model/date.ts';
+import type { Item } from '../model/item.ts';
+import { STATUS_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
+import { statusNotice } from '../model/status-notice.ts';
+import { absoluteUrl, doiUrl, itemPath } from '../model/urls.ts';
+import type { Writer } from './body-context.ts';
+import { type PaperTerms, paperTermsFor } from './paper-terms.ts';
+import { array, call, code, dictionary, EMPTY, NONE, string, type Typst, text } from './typst.ts';
+
+/** What a paper's first page says beside its item. */
+export interface FrontPage {
+  readonly item: Item;
+  readonly config: ArchiveConfig;
+  readonly license: { readonly label: string; readonly url: string };
+  /** How to cite the item; empty where the archive does not say. */
+  readonly citation: Root;
+  readonly title: Root;
+  readonly abstract: Root;
+}
+
+/** The first page's data, and the document's, as the template takes them. */
+export function frontPage(page: FrontPage, writer: Writer): Typst {
+  const { item, config } = page;
+  const terms = paperTermsFor(item.language);
+  const locale = new Intl.Locale(item.language);
+  const abstract = writer.flow(page.abstract.children);
+  const { affiliations, people } = authorship(item.authors);
+  return dictionary({
+    'plain-title': string(item.title.text),
+    title: writer.phrases(page.title.children),
+    'short-title': string(shortened(item.title.text)),
+    'short-authors': string(shortAuthors(item.authors, terms)),
+    authors: people,
+    affiliations,
+    archive: string(config.title),
+    'archive-url': string(config.url),
+    url: string(absoluteUrl(config, itemPath(item.id))),
+    kind: string(TYPE_LABELS[item.type]),
+    series: optional(seriesLine(item)),
+    dates: string(datesLine(item, terms)),
+    notice: optional(statusNotice(item, config)),
+    watermark: item.status.kind === 'withdrawn' ? string(STATUS_LABELS.withdrawn) : NONE,
+    facts: facts(page, terms, writer),
+    abstract: abstract === EMPTY ? NONE : abstract,
+    keywords: item.keywords.length === 0 ? NONE : string(item.keywords.join(', ')),
+    'keyword-list': array(item.keywords.map(string)),
+    description: string(item.summary.text),
+    date: item.date === undefined ? NONE : typstDate(item.date),
+    lang: string(locale.language),
+    region: optional(locale.region),
+    terms: dictionary({ abstract: string(terms.abstract), keywords: string(terms.keywords) }),
+  });
+}
+
+function optional(value: string | undefined): Typst {
+  return value === undefined ? NONE : string(value);
+}
+
+/** Authors with marks that lead to their affiliations; where all share one, or none has any, no marks are needed. */
+function authorship(authors: readonly Author[]): { readonly people: Typst; readonly affiliations: Typst } {
+  const names = [...new Set(authors.flatMap(({ affiliation }) => affiliation ?? []))];
+  const isShared = names.length === 1 && authors.every(({ affiliation }) => affiliation !== undefined);
+  const markOf = (name: string | undefined): string =>
+    name === undefined || isShared ? '' : String(names.indexOf(name) + 1);
+  return {
+    affiliations: array(names.map((name) => array([string(markOf(name)), string(name)]))),
+    people: array(
+      authors.map(({ name, orcid, affiliation }) =>
+        dictionary({ name: string(name), orcid: optional(orcid), marks: string(markOf(affiliation)) }),
+      ),
+    ),
+  };
+}
+
+function shortAuthors(authors: readonly Author[], terms: PaperTerms): string {
+  const [first, second, ...more] = authors.map((author) =>
+    author.kind === 'person' ? familyName(author) : author.name,
+  );
+  if (first === undefined || second === undefined) return first ?? '';
+  return more.length === 0 ? `${first} ${terms.and} ${second}` : `${first} et al.`;
+}
+
+const RUNNING_HEAD = 70;
+
+/** A title that fits into a running head, cut between words. */
+function shortened(title: string): string {
+  if (title.length <= RUNNING_HEAD) return title;
+  const head = title.slice(0, RUNNING_HEAD);
+  return `${head.slice(0, Math.max(head.lastIndexOf(' '), RUNNING_HEAD / 2)).trimEnd()} …`;
+}
+
+function datesLine({ date, revisions, updated, language }: Item, terms: PaperTerms): string {
+  const written = date === undefined ? [] : [formatDate(date, language)];
+  const [newest] = revisions;
+  if (newest !== undefined) {
+    written.push(`${terms.version} ${newest.version} (${formatDate(newest.date, language)})`);
+  } else if (updated !== undefined && updated !== date)
+    written.push(`${terms.version} ${formatDate(updated, language)}`);
+  return written.join(' · ');
+}
+
+function facts({ item, config, license, citation }: FrontPage, terms: PaperTerms, writer: Writer): Typst {
+  const url = absoluteUrl(config, itemPath(item.id));
+  const cited = writer.phrases(citation.children);
+  const rows: [string, Typst][] = cited === EMPTY ? [] : [[terms.cite, cited]];
+  if (item.doi !== undefined) rows.push(['DOI', link(doiUrl(item.doi), item.doi)]);
+  rows.push([terms.address, link(url, url)], [terms.license, link(license.url, license.label)]);
+  return array(rows.map(([name, body]) => array([string(name), body])));
+}
+
+function link(url: string, label: string): Typst {
+  return call('link', [string(url), text(label)]);
+}
+
+function typstDate(date: string): Typst {
+  const [year, month, day] = dayOf(date)
+    .split('-')
+    .map((part) => code(String(Number(part))));
+  return call('datetime', [], { year, month, day });
+}

@@ -1,0 +1,55 @@
+import type { CompiledArchive } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
+import { assetPath, sitePath } from '../model/urls.ts';
+import { printSvg } from './print-svg.ts';
+import type { PaperImage, PaperJob } from './set-pdf.ts';
+
+/** What setting an archive's papers takes from outside. */
+export interface PaperSurroundings {
+  /** The bytes of a file of the archive, as it is published. */
+  readonly readFile: (file: string) => Promise<Uint8Array>;
+  /** The name and the address of a licence by its SPDX id. */
+  readonly licenseOf: (spdxId: string) => { readonly label: string; readonly url: string };
+}
+
+/** The path of an item's PDF: beside its page, in the page's own directory, where Google Scholar looks for it. */
+export function pdfPath(item: Item): string {
+  return assetPath(item.id, `${item.slug}.pdf`);
+}
+
+/** The items that get a PDF: those of the archive's types for which their author has not put one beside the text. */
+export function itemsWithPdf({ archive: { config, items } }: CompiledArchive): readonly Item[] {
+  return items.filter(
+    (item) => config.pdfTypes.includes(item.type) && !item.assets.some(({ name }) => name === `${item.slug}.pdf`),
+  );
+}
+
+/** An item with all that its PDF shows. */
+export async function paperJob(
+  item: Item,
+  compiled: CompiledArchive,
+  { readFile, licenseOf }: PaperSurroundings,
+): Promise<PaperJob> {
+  const { config } = compiled.archive;
+  const text = compiled.textOf(item.id);
+  const shown = [...imageFiles(compiled)].filter(([src]) => text.html.includes(src) || text.abstractHtml.includes(src));
+  const images = await Promise.all(
+    shown.map(async ([src, file], position): Promise<[string, PaperImage]> => {
+      const extension = /\.\w+$/.exec(file)?.[0].toLowerCase() ?? '';
+      const bytes = await readFile(file);
+      const printed = extension === '.svg' ? printSvg(bytes) : bytes;
+      return [src, { path: `image-${position}${extension}`, file, bytes: printed }];
+    }),
+  );
+  return { item, text, config, license: licenseOf(item.license), images: new Map(images) };
+}
+
+/** Every image of the archive's site, by the `src` under which pages show it. */
+function* imageFiles({ archive }: CompiledArchive): Generator<readonly [src: string, file: string]> {
+  const isImage = (file: string): boolean => /\.(?:svg|png|jpe?g|gif|webp)$/i.test(file);
+  for (const item of archive.items) {
+    for (const { name, file } of item.assets)
+      if (isImage(file)) yield [sitePath(archive.config, assetPath(item.id, name)), file];
+  }
+  for (const { path, file } of archive.staticFiles) if (isImage(file)) yield [sitePath(archive.config, path), file];
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Piscina } from 'piscina';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CompiledArchive } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
+import { itemsWithPdf, type PaperSurroundings, paperJob, pdfPath } from './paper-jobs.ts';
+import { pdfDiagnostics } from './pdf-diagnostics.ts';
+import { type PaperJob, type SetPaper, setPdf } from './set-pdf.ts';
+
+export interface PdfOptions extends PaperSurroundings {
+  /** How many papers may be set at the same time. */
+  readonly threads: number;
+  /** PDFs of earlier builds by their keys; a paper that has not changed is taken from here. */
+  readonly cache?: {
+    readonly get: (key: string) => Promise<Uint8Array | undefined>;
+    readonly set: (key: string, pdf: Uint8Array) => Promise<void>;
+  };
+  /** Changes whenever the look of all papers does, such as the version of the project. */
+  readonly version: string;
+}
+
+/** A PDF of the site. */
+export interface PdfFile {
+  /** Relative to the site's root. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+export interface SetPdfs {
+  /** In the order of the archive's items. */
+  readonly files: readonly PdfFile[];
+  /** Warnings: what a PDF shows otherwise than meant, and which items have none. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+// Below this many papers the start of threads costs more than they save.
+const WORTH_THREADS = 4;
+
+/** Sets the PDF of every item of an archive that gets one. The same archive gives the same bytes. */
+export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): Promise<SetPdfs> {
+  const items = itemsWithPdf(compiled);
+  const pool = openPool(Math.min(options.threads, items.length), items.length);
+  try {
+    const all = await Promise.all(items.map((item) => onePdf(item, compiled, options, pool)));
+    return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
+  } finally {
+    await pool?.destroy();
+  }
+}
+
+function openPool(threads: number, papers: number): Piscina<PaperJob, SetPaper> | undefined {
+  if (threads < 2 || papers < WORTH_THREADS) return undefined;
+  const filename = new URL('./set-pdf-worker.ts', import.meta.url).href;
+  return new Piscina({ filename, minThreads: threads, maxThreads: threads });
+}
+
+async function onePdf(
+  item: Item,
+  compiled: CompiledArchive,
+  options: PdfOptions,
+  pool: Piscina<PaperJob, SetPaper> | undefined,
+): Promise<SetPdfs> {
+  const job = await paperJob(item, compiled, options);
+  const key = keyOf(job, options.version);
+  const path = pdfPath(item);
+  const known = await options.cache?.get(key);
+  if (known !== undefined) return { files: [{ path, content: known }], diagnostics: [] };
+  const { pdf, problems } = await (pool === undefined ? setPdf(job) : pool.run(job));
+  // What has problems is set again in every build, so that they are told in every build.
+  if (pdf !== undefined && problems.length === 0) await options.cache?.set(key, pdf);
+  const source = problems.length === 0 ? '' : new TextDecoder().decode(await options.readFile(item.file));
+  return {
+    files: pdf === undefined ? [] : [{ path, content: pdf }],
+    diagnostics: pdfDiagnostics(problems, item, source),
+  };
+}
+
+/** A name for all that a PDF depends on. */
+function keyOf({ images, ...rest }: PaperJob, version: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([version, rest]));
+  for (const { path, bytes } of images.values()) hash.update(path).update(bytes);
+  return hash.digest('hex').slice(0, 32);
+}
