@@ -15,8 +15,8 @@ const EXIT_USAGE = 2;
 const EXIT_BUG = 70;
 
 /**
- * Runs a command's main function and turns what it throws into an exit status: 2 with one line for wrong usage,
- * 70 with one sentence for a bug (and its stack where `OFFPRINT_DEBUG=1`).
+ * Runs a command's main function and turns what it throws into an exit status: 2 with one line for wrong usage and for
+ * a disk that is full, 70 with one sentence for a bug (and its stack where `OFFPRINT_DEBUG=1`).
  */
 export async function runCommand(main: () => Promise<number>): Promise<void> {
   try {
@@ -27,6 +27,12 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
       process.exitCode = EXIT_USAGE;
       return;
     }
+    const refusal = systemRefusal(error);
+    if (refusal !== undefined) {
+      process.stderr.write(`Offprint stopped: ${refusal} What was there before is as it was.\n`);
+      process.exitCode = EXIT_USAGE;
+      return;
+    }
     const debug = process.env['OFFPRINT_DEBUG'] === '1';
     const [first = '', ...rest] = (error instanceof Error ? error.message : String(error)).split('\n');
     const hint = debug ? '' : ' This is a bug; OFFPRINT_DEBUG=1 shows where.';
@@ -34,6 +40,15 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
     if (debug) process.stderr.write(`${rest.join('\n')}\n${error instanceof Error ? error.stack : ''}\n`);
     process.exitCode = EXIT_BUG;
   }
+}
+
+/** What the machine lacks, where it was the machine that failed: no bug, and nothing that a stack would tell. */
+function systemRefusal(error: unknown): string | undefined {
+  const message = error instanceof Error ? error.message : String(error);
+  const [code] = /\b(?:ENOSPC|EDQUOT|EROFS|EMFILE|ENFILE)\b/.exec(message) ?? [];
+  if (code === undefined) return undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full. Free some space and run it again.';
+  return code === 'EROFS' ? 'the disk cannot be written to.' : 'too many files are open. Close some programs.';
 }
 
 /**

@@ -51,11 +51,12 @@ function bibtexName(author: Author): string {
 function personName(person: Person): string {
   const family = familyName(person);
   // Without a comma BibTeX would take the last word alone as the family name.
-  if (person.given === '' && person.suffix === undefined) return namePart(family, /[\s,]/);
+  if (person.given === '' && person.suffix === undefined) return namePart(family, /[\s,=]/);
   const parts = [family, person.suffix, person.given].filter((part) => part !== undefined);
-  return parts.map((part) => namePart(part, /,|(?:^|\s)and(?:\s|$)/i)).join(', ');
+  return parts.map((part) => namePart(part, /[,=]|(?:^|\s)and(?:\s|$)/i)).join(', ');
 }
 
+/** An equals sign would make a name's parts of BibLaTeX's own form, `given=…, family=…`. */
 function namePart(part: string, separators: RegExp): string {
   const name = escapeBibtex(part);
   return separators.test(name) ? `{${name}}` : name;

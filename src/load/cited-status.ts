@@ -47,13 +47,16 @@ export function markCited(
   keys: readonly string[],
   statuses: CitedStatuses,
 ): readonly ElementContent[] {
-  return [...new Set(keys)].reduce<readonly ElementContent[]>((marked, key) => {
+  let marked = nodes;
+  for (const key of new Set(keys)) {
     const status = statuses.get(key);
-    if (status === undefined) return marked;
+    if (status === undefined) continue;
     const mark = [{ type: 'text', value: ' ' } as const, bold(`[${status.word}]`)];
     const target = `#${referenceAnchor(key)}`;
-    return marked.some((node) => leadsTo(node, target)) ? behindLink(marked, target, mark) : [...marked, ...mark];
-  }, nodes);
+    const hasLink = marked.some((node) => leadsTo(node, target));
+    marked = hasLink ? behindLink(marked, target, mark) : marked.concat(mark);
+  }
+  return marked;
 }
 
 function leadsTo(node: ElementContent, target: string): boolean {

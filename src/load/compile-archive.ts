@@ -5,8 +5,10 @@ import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
 import type { Edge, EdgeContext } from '../model/graph.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
+import type { Version } from '../model/versions.ts';
 import { citedStatuses } from './cited-status.ts';
 import { compileText } from './compile-text.ts';
+import { compileVersions } from './compile-versions.ts';
 import type { FoundEdge } from './item-linker.ts';
 import { type LinkedArchive, type LinkedEntry, type LoadOptions, loadArchive } from './load-archive.ts';
 
@@ -28,13 +30,20 @@ export async function compileArchive(options: LoadOptions): Promise<CompileResul
   return linked === undefined ? rest : { compiled: await renderArchive(linked), ...rest };
 }
 
-async function renderArchive({ archive, entries, processor, works }: LinkedArchive): Promise<CompiledArchive> {
+async function renderArchive({
+  archive,
+  entries,
+  versions,
+  processor,
+  works,
+}: LinkedArchive): Promise<CompiledArchive> {
   const statuses = citedStatuses(archive.items, archive.config);
+  const context = { site: archive.config, processor, works, statuses };
   const texts = new Map<ItemId, CompiledText>();
   const items = new Map<ItemId, Item>();
   const contexts = new Map<ItemId, ReadonlyMap<string, readonly EdgeContext[]>>();
   for (const entry of entries) {
-    const { item, text } = await compileText(entry, { site: archive.config, processor, works, statuses });
+    const { item, text } = await compileText(entry, context);
     texts.set(item.id, text);
     items.set(item.id, item);
     contexts.set(item.id, edgeContexts(entry));
@@ -44,13 +53,23 @@ async function renderArchive({ archive, entries, processor, works }: LinkedArchi
     return found === undefined ? edge : { ...edge, contexts: found };
   });
   const rendered = archive.items.map((item) => items.get(item.id) ?? item);
-  return { archive: { ...archive, items: rendered, edges }, textOf: (id) => requireText(texts, id) };
+  const current = ({ version }: Version) => ({
+    item: items.get(version.item) ?? missing(version.item),
+    text: requireText(texts, version.item),
+  });
+  const older = await compileVersions(versions, current, context);
+  for (const { item, text } of older) texts.set(item.id, text);
+  const byId = new Map(older.map(({ item }) => [item.id, item]));
+  const kept = archive.versions.map((version) => byId.get(version.id) ?? version);
+  return { archive: { ...archive, items: rendered, versions: kept, edges }, textOf: (id) => requireText(texts, id) };
 }
 
 function requireText(texts: ReadonlyMap<ItemId, CompiledText>, id: ItemId): CompiledText {
-  const text = texts.get(id);
-  if (!text) throw new Error(`There is no item "${id}" in the archive.`);
-  return text;
+  return texts.get(id) ?? missing(id);
+}
+
+function missing(id: ItemId): never {
+  throw new Error(`There is no item "${id}" in the archive.`);
 }
 
 /** Where the item's references to others stand, by kind and target; citations must have been printed. */

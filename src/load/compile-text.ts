@@ -2,6 +2,8 @@ import type { Element, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { absoluteMarkdown } from '../markdown/absolute-markdown.ts';
 import { toFeedTree } from '../markdown/feed-tree.ts';
+import { withoutEmptyHeaders } from '../markdown/empty-headers.ts';
+import { joinPunctuation } from '../markdown/join-punctuation.ts';
 import { setFormulaText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { readableMarkdown } from '../markdown/readable-markdown.ts';
@@ -47,12 +49,15 @@ export async function compileText(
   const bodyTree = await renderTree(tree, terms, hosts);
   const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, hosts);
   const bibliography = await entries(printed, linked, { works, statuses });
+  const citation = await ownCitation(item, processor, works);
+  // Before the trees are made ready for pages.
+  const feed = feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms);
   const text: CompiledText = {
     id: item.id,
-    html: htmlOf(bodyTree),
-    abstractHtml: abstractTree === undefined ? '' : htmlOf(abstractTree),
+    html: htmlOf(joinPunctuation(withoutEmptyHeaders(bodyTree))),
+    abstractHtml: abstractTree === undefined ? '' : htmlOf(joinPunctuation(abstractTree)),
     abstractText,
-    feedHtml: feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms),
+    feedHtml: feed,
     bibliography,
     ...(citation === undefined ? {} : { citation }),
     sections,

@@ -1,7 +1,8 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Asset } from '../model/item.ts';
-import { ITEM_TYPES, type ItemType, isItemType, SLUG_PATTERN } from '../model/item-type.ts';
+import { ITEM_TYPES, type ItemType, isCitableType, isItemType, SLUG_PATTERN } from '../model/item-type.ts';
+import { versionOfFile } from '../model/versions.ts';
 import type { ArchiveFiles } from './disk.ts';
 
 /** An item's own file, and those that are published with it. */
@@ -10,6 +11,14 @@ export interface ItemFile {
   readonly slug: string;
   readonly file: string;
   readonly assets: readonly Asset[];
+  readonly versions: readonly VersionFile[];
+}
+
+/** The file of an older text of an item, beside its own. */
+export interface VersionFile {
+  /** `1` for `v1.md`. */
+  readonly name: string;
+  readonly file: string;
 }
 
 interface FoundItem {
@@ -17,6 +26,7 @@ interface FoundItem {
   readonly slug: string;
   file?: string;
   readonly assets: Asset[];
+  readonly versions: VersionFile[];
 }
 
 /** Page slugs that would take the URL of a listing or of a page of the site's own. */
@@ -49,10 +59,10 @@ export function findItems(files: ArchiveFiles, sink: Diagnostic[]): readonly Ite
       continue;
     }
     const slug = isFlat ? name.slice(0, -3) : name;
-    const entry = found.get(`${folder}/${slug}`) ?? { type: folder, slug, assets: [] };
+    const entry = found.get(`${folder}/${slug}`) ?? { type: folder, slug, assets: [], versions: [] };
     found.set(`${folder}/${slug}`, entry);
     if (isFlat || (rest.length === 1 && rest[0] === 'index.md')) takeFile(entry, file, sink);
-    else entry.assets.push({ name: rest.join('/'), file });
+    else takeAsset(entry, rest.join('/'), file);
   }
   return [...found.values()].flatMap((entry) => itemOf(entry, sink)).sort((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -66,7 +76,13 @@ function takeFile(entry: FoundItem, file: string, sink: Diagnostic[]): void {
   reporterFor(file, sink)('archive/duplicate', undefined, message);
 }
 
-function itemOf({ type, slug, file, assets }: FoundItem, sink: Diagnostic[]): ItemFile[] {
+function takeAsset({ type, assets, versions }: FoundItem, name: string, file: string): void {
+  const version = isCitableType(type) ? versionOfFile(name) : undefined;
+  if (version === undefined) assets.push({ name, file });
+  else versions.push({ name: version, file });
+}
+
+function itemOf({ type, slug, file, assets, versions }: FoundItem, sink: Diagnostic[]): ItemFile[] {
   if (file === undefined) {
     warnOfIndex(type, slug, assets, sink);
     return [];
@@ -88,7 +104,7 @@ function itemOf({ type, slug, file, assets }: FoundItem, sink: Diagnostic[]): It
     report('archive/duplicate', undefined, message);
     return [];
   }
-  return [{ type, slug, file, assets }];
+  return [{ type, slug, file, assets, versions }];
 }
 
 function warnOfFolder(folder: string, file: string, sink: Diagnostic[]): void {

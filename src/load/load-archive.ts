@@ -14,8 +14,10 @@ import { checkSvgFiles } from './check-svg.ts';
 import type { CitationProcessor } from './citation-processor.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { type LinkContext, type LinkedItem, linkItem } from './item-linker.ts';
+import { type LinkedVersion, linkVersions } from './link-versions.ts';
 import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
 import { type LoadedItem, loadItems } from './load-items.ts';
+import { type LoadedVersion, loadVersions } from './load-versions.ts';
 import { checkPublished } from './permalinks.ts';
 import { processorFor } from './processor-for.ts';
 import { resolveConfig } from './resolve-config.ts';
@@ -40,6 +42,7 @@ export interface LinkedArchive {
   /** Complete but for what rendering adds: the contexts of its edges and the items' digests. */
   readonly archive: Archive;
   readonly entries: readonly LinkedEntry[];
+  readonly versions: readonly LinkedVersion[];
   readonly processor: CitationProcessor;
   /** Every work that can be cited, by key. */
   readonly works: ReadonlyMap<string, Reference>;
@@ -65,6 +68,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
   const config = await loadConfig(files, diagnostics);
   const language = config?.input.language ?? 'en';
   const items = await loadItems(files, { drafts: options.drafts, language }, diagnostics);
+  const versions = await loadVersions(files, items, language, diagnostics);
   checkActiveFiles(items, diagnostics);
   await checkSvgFiles(files, items, diagnostics);
   const bibliography = await loadBibliography(files, bibFiles(files, items), diagnostics);
@@ -72,7 +76,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
     const message = 'The archive holds no item. Write one, such as papers/my-paper.md.';
     reporterFor(CONFIG_FILE, diagnostics)('archive/empty', undefined, message);
   }
-  const linked = config && (await linkArchive(files, config, items, bibliography, diagnostics));
+  const linked = config && (await linkArchive(files, config, { items, versions }, bibliography, diagnostics));
   const lines = await sourceLines(files, diagnostics);
   diagnostics.sort(compareDiagnostics);
   const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -86,7 +90,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
 async function linkArchive(
   files: ArchiveFiles,
   loadedConfig: LoadedConfig,
-  loaded: readonly LoadedItem[],
+  { items: loaded, versions }: { readonly items: readonly LoadedItem[]; readonly versions: readonly LoadedVersion[] },
   bibliography: Bibliography,
   sink: Diagnostic[],
 ): Promise<LinkedArchive | undefined> {
@@ -118,10 +122,11 @@ async function linkArchive(
     return { loaded: source, item: { ...item, references: linked.references }, linked };
   });
   const processor = await processorFor(files, loadedConfig, config, works, sink);
-  const archive = assemble(config, entries, works, files);
+  const older = linkVersions(versions, linkContext.items, context, linkContext);
+  const archive = assemble(config, entries, older, works, files);
   await checkPublished(files, archive, sink);
   archiveWarnings({ archive, config: loadedConfig, loaded }, sink);
-  return processor && { archive, entries, processor, works };
+  return processor && { archive, entries, versions: older, processor, works };
 }
 
 /** A key is made of an item's author, year and slug, and must tell it from every other without regard to case. */
@@ -142,6 +147,7 @@ function checkCitationKeys(built: readonly { readonly loaded: LoadedItem; readon
 function assemble(
   config: ArchiveConfig,
   entries: readonly LinkedEntry[],
+  older: readonly LinkedVersion[],
   works: ReadonlyMap<string, Reference>,
   files: ArchiveFiles,
 ): Archive {
@@ -150,6 +156,7 @@ function assemble(
   return {
     config,
     items,
+    versions: items.flatMap(({ id }) => older.map(({ item }) => item).filter(({ version }) => version.item === id)),
     references: Object.fromEntries(
       cited.flatMap((key) => {
         const work = works.get(key);

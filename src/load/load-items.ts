@@ -9,7 +9,7 @@ import type { Terms } from '../model/terms/terms.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { checkAliases } from './aliases.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
-import { findItems, type ItemFile } from './find-items.ts';
+import { findItems, type ItemFile, type VersionFile } from './find-items.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { parseText, parseTextWithin } from './parse-text.ts';
 import { validate } from './validate.ts';
@@ -28,6 +28,8 @@ export interface LoadedItem {
   /** The folder that relative links start from: the file's own. */
   readonly folder: string;
   readonly assets: readonly Asset[];
+  /** The files of its older texts. */
+  readonly versionFiles: readonly VersionFile[];
   readonly matter: TypedFrontMatter;
   readonly source: YamlSource;
   /** The whole file, and its body with empty lines in the place of the front matter. */
@@ -63,36 +65,32 @@ async function loadItem(
   { drafts, language }: { readonly drafts: boolean; readonly language: string },
   sink: Diagnostic[],
 ): Promise<LoadedItem | undefined> {
-  const { type, slug, file, assets } = entry;
+  const { type, slug, file, assets, versions: versionFiles } = entry;
   const report = reporterFor(file, sink);
   const text = await readText(files, file, sink);
   const split = text === undefined ? undefined : splitFrontMatter(text, report);
   if (text === undefined || split === undefined) return undefined;
   // A draft may be unfinished: unless drafts are asked for, all that is read of it is that it is one.
   if (!drafts && isDraft(split.frontMatter)) return undefined;
-  const matter = readFrontMatter(type, split.frontMatter, report);
-  const tree = parseText(split.body, report);
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const { frontMatter: source, body } = split;
+  const id = itemId(type, slug);
+  return readItem({ id, slug, file, folder, assets, versionFiles, source, text, body, report }, type, language);
+}
+
+/** A file that was split and not looked into yet. */
+type UnreadItem = Omit<LoadedItem, 'matter' | 'tree' | 'structure' | 'abstract' | 'terms'>;
+
+/** Validates a file's front matter and parses its texts; undefined where the front matter is wrong, which is reported. */
+export function readItem(file: UnreadItem, type: ItemType, language: string): LoadedItem | undefined {
+  const { source, body, report } = file;
+  const matter = readFrontMatter(type, source, report);
+  const tree = parseText(body, report);
   const terms = termsFor(matter?.frontMatter.language ?? language);
   const structure = structureTree(tree, { numberSections: type === 'papers', terms, report });
   if (matter === undefined) return undefined;
-  const abstract = abstractOf(matter, split.frontMatter, terms, report);
-  const folder = file.slice(0, file.lastIndexOf('/'));
-  return {
-    id: itemId(type, slug),
-    slug,
-    file,
-    folder,
-    assets,
-    matter,
-    source: split.frontMatter,
-    text,
-    body: split.body,
-    tree,
-    structure,
-    terms,
-    report,
-    ...(abstract === undefined ? {} : { abstract }),
-  };
+  const abstract = abstractOf(matter, source, terms, report);
+  return { ...file, matter, tree, structure, terms, ...(abstract === undefined ? {} : { abstract }) };
 }
 
 function isDraft({ data }: YamlSource): boolean {

@@ -1,20 +1,24 @@
 import { type Diagnostic, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
 import type { Archive } from '../model/archive.ts';
 import { itemPath, listingPath } from '../model/urls.ts';
+import { versionPaths } from '../model/versions.ts';
 import { addressOf } from './address.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 
 /** The list of every page ever published: a path a line, relative to the archive's URL; lines with # are comments. */
 export const PERMALINKS_FILE = 'permalinks.txt';
 
-/** The pages whose addresses an archive promises to keep, as `/papers/x/`, sorted: items and listings. */
-export function pagePaths({ items }: Pick<Archive, 'items'>): readonly string[] {
+/** The pages whose addresses an archive promises to keep, as `/papers/x/`, sorted: items, their older texts, and listings. */
+export function pagePaths(archive: Pick<Archive, 'items' | 'versions'>): readonly string[] {
+  const { items } = archive;
   const listings = items.flatMap(({ type }) => (type === 'pages' ? [] : [listingPath(type)]));
-  return [...new Set([...listings, ...items.map(({ id }) => itemPath(id))])].map((path) => `/${path}`).sort();
+  return [...new Set([...listings, ...items.map(({ id }) => itemPath(id)), ...versionPaths(archive)])]
+    .map((path) => `/${path}`)
+    .sort();
 }
 
 /** Every path that leads somewhere: pages, aliases and files of `static/`. */
-export function keptPaths(archive: Pick<Archive, 'items' | 'staticFiles'>): ReadonlySet<string> {
+export function keptPaths(archive: Pick<Archive, 'items' | 'versions' | 'staticFiles'>): ReadonlySet<string> {
   const aliases = archive.items.flatMap((item) => item.aliases);
   return new Set([...pagePaths(archive), ...aliases, ...archive.staticFiles.map((file) => file.path)].map(addressOf));
 }

@@ -82,15 +82,16 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
   }
 
   function fromRoot(path: string, fragment: string | undefined): Target {
-    const relative = path.slice(1);
-    const id = sitePaths.get(relative) ?? sitePaths.get(`${relative}/`);
-    if (id === undefined) {
-      const hint = didYouMean(relative, sitePaths.keys(), ' Paths that start with / count from the archive’s root.');
+    const written = path.slice(1);
+    const found = [written, `${written}/`].find((candidate) => sitePaths.has(candidate));
+    if (found === undefined) {
+      const hint = didYouMean(written, sitePaths.keys(), ' Paths that start with / count from the archive’s root.');
       return problem('link/file', `"${path}" is not a page or a file of the archive.${hint}`);
     }
-    const known = id === null ? undefined : byId.get(id);
+    const id = sitePaths.get(found) ?? undefined;
+    const known = id === undefined ? undefined : byId.get(id);
     if (known) return anchorIn(known, fragment, sitePath(site, itemPath(known.id)));
-    return { kind: 'url', url: sitePath(site, relative) + (fragment === undefined ? '' : `#${fragment}`) };
+    return { kind: 'url', url: sitePath(site, found) + (fragment === undefined ? '' : `#${fragment}`) };
   }
 
   function anchorIn(item: LoadedItem, fragment: string | undefined, url: string): Target {

@@ -50,17 +50,22 @@ export const ARCHIVE_CONFIG = z
     authors: authors.optional(),
     /** The publishing organisation; else the author. */
     publisher: text.optional(),
+    /** The language of every item that names no other: BCP 47. */
     language: language.default('en'),
+    /** The licence of every item that names no other: SPDX id. */
     license: license.default('CC-BY-4.0'),
     /** The name of a CSL style, or the path of a `.csl` file in the archive. */
     citation_style: text.default('apa'),
     /** What a paper of this archive is cited as. */
     citation_type: z.enum(['article', 'techreport', 'misc']).default('techreport'),
+    /** The journal that the archive's papers appear in. */
     journal: text.optional(),
+    /** The journal's ISSN, as `1234-567X`. */
     issn: z
       .string()
       .regex(/^\d{4}-\d{3}[\dX]$/, { error: 'is not an ISSN. Write it as 1234-567X.' })
       .optional(),
+    /** The prefix of the DOIs that the archive registers, as `10.1234`. */
     doi_prefix: z
       .string()
       .regex(/^10\.\d{4,9}$/, { error: 'is not a DOI prefix. Write it as 10.1234.' })
@@ -71,6 +76,7 @@ export const ARCHIVE_CONFIG = z
     navigation: z.array(text).optional(),
     /** The author's profiles. */
     links: z.array(z.strictObject({ label: textOrNumber, url: linkUrl })).default([]),
+    /** The title and introduction, in Markdown, of each page that lists items. */
     listings: z.partialRecord(z.enum(LISTINGS), listing).default({}),
     /** How many items the first document of a feed holds. */
     feed_items: z.int().min(1).max(1000).default(50),
@@ -80,6 +86,7 @@ export const ARCHIVE_CONFIG = z
     image_hosts: z.array(hostName).default([]),
     /** The types that get a PDF. */
     pdf: z.array(z.enum(['papers', 'field-notes', 'definitions'])).default(['papers']),
+    /** How the site looks: `accent` is its colour, as `#7a1f2b`. */
     theme: z
       .strictObject({
         accent: z

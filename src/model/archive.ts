@@ -4,6 +4,7 @@ import type { Edge } from './graph.ts';
 import type { Item } from './item.ts';
 import type { ItemType } from './item-type.ts';
 import type { Reference } from './reference.ts';
+import type { Version } from './versions.ts';
 
 /** What a listing is called and how it introduces itself. */
 export interface ListingText {
@@ -61,6 +62,8 @@ export interface StaticFile {
 export interface Archive {
   readonly config: ArchiveConfig;
   readonly items: readonly Item[];
+  /** Older texts of items, by item in the order of the items, newest first. They are in no listing, count or graph. */
+  readonly versions: readonly Version[];
   /** Every work that an item cites or discusses, by citation key. */
   readonly references: Readonly<Record<string, Reference>>;
   readonly edges: readonly Edge[];

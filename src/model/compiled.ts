@@ -43,6 +43,8 @@ export interface CompiledText {
   readonly readableMarkdown: string;
   /** The abstract likewise; empty where the item has none. */
   readonly readableAbstract: string;
+  /** Only in older texts of items: how the next newer text differs, as HTML with `ins` and `del`. */
+  readonly changesHtml?: string;
 }
 
 /** The text of an item that has none yet. */

@@ -1,3 +1,5 @@
+import { THEME_SCRIPT_HASH } from './theme-script.ts';
+
 /** What of an archive's settings decides where its pages may load from. */
 interface Settings {
   readonly imageHosts: readonly string[];
@@ -5,13 +7,13 @@ interface Settings {
 
 /**
  * The Content-Security-Policy (Level 3) of every page, but for the two directives that only a header can carry. Scripts
- * come from the site's own files alone; the search engine is WebAssembly and asks for `wasm-unsafe-eval`. Styles in
+ * come from the site's own files alone, but for the one that sets the theme; the search engine is WebAssembly and asks for `wasm-unsafe-eval`. Styles in
  * elements are allowed because formulas are set with them, and a style can load nothing from elsewhere here.
  */
 export function contentSecurityPolicy({ imageHosts }: Settings): string {
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src 'self' 'wasm-unsafe-eval' '${THEME_SCRIPT_HASH}'`,
     "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     ["img-src 'self' data:", ...imageHosts].join(' '),

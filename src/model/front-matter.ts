@@ -34,9 +34,11 @@ const shared = {
   updated: isoDate.optional(),
   /** Its authors, where they are not the archive's. */
   authors: authors.optional(),
+  /** Words that the item may be found by, besides those of its text. */
   keywords: z.array(textOrNumber).optional(),
   /** SPDX id, where it is not the archive's. */
   license: license.optional(),
+  /** The item's own DOI, bare or as its URL. */
   doi: doi.optional(),
   /** BCP 47 tag, where it is not the archive's. */
   language: language.optional(),

@@ -2,6 +2,7 @@ import type { Author } from './author.ts';
 import type { IsoDate } from './date.ts';
 import type { CitableType, ItemId, ItemType } from './item-type.ts';
 import type { RichText } from './rich-text.ts';
+import type { VersionOf } from './versions.ts';
 
 export interface Revision {
   readonly version: string;
@@ -55,6 +56,8 @@ export interface ItemBase<T extends ItemType> {
   readonly aliases: readonly string[];
   readonly draft: boolean;
   readonly revisions: readonly Revision[];
+  /** Set where this is an older text of an item; the archive keeps those apart from its items. */
+  readonly version?: VersionOf;
   readonly status: Status;
   readonly assets: readonly Asset[];
   /** Keys of the works that the item cites, in order of first citation. */

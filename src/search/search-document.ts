@@ -1,9 +1,9 @@
 import type { CompiledArchive, TextSection } from '../model/compiled.ts';
-import { formatDate, yearOf } from '../model/date.ts';
+import { dayOf, formatDate } from '../model/date.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
-import { itemId } from '../model/item-type.ts';
-import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.ts';
+import { STATUS_LABELS } from '../model/labels.ts';
+import { filterValuesOf, SEARCH_FILTERS } from '../model/search-filters.ts';
 
 /**
  * An item as the HTML document that Pagefind indexes: title, summary, abstract and text, each section under a
@@ -11,20 +11,21 @@ import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.ts';
  */
 export function searchDocument(compiled: CompiledArchive, item: Item): string {
   const text = compiled.textOf(item.id);
-  const filters = [
-    ['type', TYPE_LABELS[item.type]],
-    ...topicTitles(compiled, item).map((title) => ['topic', title]),
-    ...(item.date === undefined ? [] : [['year', yearOf(item.date)]]),
-  ];
+  const { items, config } = compiled.archive;
+  const titles = new Map(items.map(({ id, title }) => [id, title.text]));
+  const values = filterValuesOf(item, config.language, (id) => titles.get(id));
   const meta = [
-    ['type', TYPE_LABELS[item.type]],
-    ...(item.date === undefined ? [] : [['date', formatDate(item.date, item.language)]]),
+    ['type', ...values.type],
+    ['language', item.language],
+    ...(item.date === undefined ? [] : [['date', formatDate(item.date, config.language)]]),
     ['summary', item.summary.text],
     ...(item.status.kind === 'current' ? [] : [['status', STATUS_LABELS[item.status.kind]]]),
   ];
   const head = [
-    ...filters.map(([name = '', value = '']) => attributeTag('filter', name, value)),
+    ...SEARCH_FILTERS.flatMap((filter) => values[filter].map((value) => attributeTag('filter', filter, value))),
     ...meta.map(([name = '', value = '']) => attributeTag('meta', name, value)),
+    // Pagefind leaves out of a sorted list what has nothing to sort by.
+    attributeTag('sort', 'date', item.date === undefined ? '0000' : dayOf(item.date)),
   ];
   const body = [
     `<h1 data-pagefind-weight="10" data-pagefind-meta="title">${escapeHtml(item.title.text)}</h1>`,
@@ -37,13 +38,6 @@ export function searchDocument(compiled: CompiledArchive, item: Item): string {
     `<!doctype html><html lang="${escapeHtml(item.language)}"><head><meta charset="utf-8">${head.join('')}</head>` +
     `<body data-pagefind-body>${body.join('\n')}</body></html>`
   );
-}
-
-function topicTitles(compiled: CompiledArchive, item: Item): readonly string[] {
-  const wanted = new Set(item.topics.map((slug) => itemId('topics', slug)));
-  // A topic's own page is found under its own name.
-  if (item.type === 'topics') wanted.add(item.id);
-  return compiled.archive.items.filter(({ id }) => wanted.has(id)).map(({ title }) => title.text);
 }
 
 function otherNames(item: Item): readonly string[] {
@@ -60,6 +54,6 @@ function paragraph(text: string): string {
   return text === '' ? '' : `<p>${escapeHtml(text)}</p>`;
 }
 
-function attributeTag(kind: 'filter' | 'meta', name: string, value: string): string {
+function attributeTag(kind: 'filter' | 'meta' | 'sort', name: string, value: string): string {
   return `<meta data-pagefind-${kind}="${name}[content]" content="${escapeHtml(value)}">`;
 }

@@ -21,7 +21,7 @@ export async function writeHandOff(folder: string, compiled: CompiledArchive): P
   const texts = path.join(folder, 'texts');
   await mkdir(texts, { recursive: true });
   const names = new Set<string>();
-  for (const item of compiled.archive.items) {
+  for (const item of [...compiled.archive.items, ...compiled.archive.versions]) {
     const name = `${item.digest}.json`;
     names.add(name);
     await writeFile(path.join(texts, name), JSON.stringify(compiled.textOf(item.id)));

@@ -3,10 +3,12 @@ import { formatDate } from '../model/date.ts';
 import { type Item, isCitable, type Resource } from '../model/item.ts';
 import { seriesLine } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
+import { type PageTerms, pageTermsFor } from '../model/terms/page-terms.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
 import { type Entry, entryOf, itemHref, type Link } from './entry.ts';
 import { type License, licenseOf } from './license.ts';
 import { type StatusNotice, statusNotices } from './status-notices.ts';
+import { typeLine } from './type-line.ts';
 
 /** A version of an item with its date written out. */
 export interface RevisionView {
@@ -18,6 +20,8 @@ export interface RevisionView {
 
 /** What the page of any item shows around its text. */
 export interface ItemView {
+  /** The words of the item's language. */
+  readonly words: PageTerms;
   readonly entry: Entry;
   readonly series?: string;
   readonly updated?: { readonly text: string; readonly isoDate: string };
@@ -35,13 +39,16 @@ export interface ItemView {
 /** Everything of an item's page that follows from its metadata and its place in the archive. */
 export function itemView(index: ArchiveIndex, item: Item): ItemView {
   const { config } = index.archive;
+  const { language } = item;
+  const words = pageTermsFor(language);
   const series = seriesLine(item);
   return {
-    entry: entryOf(item, config),
+    words,
+    entry: { ...entryOf(item, config), typeLine: typeLine(item, language) },
     ...(series === undefined ? {} : { series }),
     ...(item.updated === undefined
       ? {}
-      : { updated: { text: formatDate(item.updated, config.language), isoDate: item.updated } }),
+      : { updated: { text: formatDate(item.updated, language), isoDate: item.updated } }),
     notices: statusNotices(index, item),
     topics: linksTo(
       index,
@@ -51,14 +58,14 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
       index,
       item.programs.map((slug) => `programs/${slug}` as const),
     ),
-    formats: formatLinks(item, config),
+    formats: formatLinks(item, config, words),
     keywords: item.keywords,
     license: licenseOf(item.license),
     canonicalUrl: absoluteUrl(config, itemPath(item.id)),
     ...(item.doi === undefined ? {} : { doi: { href: `https://doi.org/${encodeURI(item.doi)}`, label: item.doi } }),
     revisions: item.revisions.map((revision) => ({
       version: revision.version,
-      date: formatDate(revision.date, config.language),
+      date: formatDate(revision.date, language),
       isoDate: revision.date,
       note: revision.note,
     })),
@@ -66,20 +73,24 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
 }
 
 /** The item's other forms: PDF first, then source, citation, code and data. */
-function formatLinks(item: Item, config: ArchiveConfig): readonly Link[] {
+function formatLinks(item: Item, config: ArchiveConfig, words: PageTerms): readonly Link[] {
   const links: Link[] = [];
   const add = (label: string, path: string) => links.push({ label, href: sitePath(config, path) });
   if (item.type === 'papers' && item.pdf !== undefined) add('PDF', assetPath(item.id, item.pdf));
   add('Markdown', itemFormatPath(item.id, 'md'));
-  if (isCitable(item)) add('BibTeX', itemFormatPath(item.id, 'bib'));
+  if (isCitable(item)) {
+    add('BibTeX', itemFormatPath(item.id, 'bib'));
+    add('RIS', itemFormatPath(item.id, 'ris'));
+    add('CSL-JSON', itemFormatPath(item.id, 'csl.json'));
+  }
   if (item.type !== 'papers') return links;
   const resource = (label: string, value: Resource | undefined) => {
     if (value === undefined) return;
     if (value.isAsset) add(label, assetPath(item.id, value.target));
     else links.push({ label, href: value.target });
   };
-  resource('Code', item.code);
-  resource('Data', item.data);
+  resource(words.code, item.code);
+  resource(words.data, item.data);
   return links;
 }
 

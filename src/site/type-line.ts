@@ -1,15 +1,6 @@
 import { formatDate } from '../model/date.ts';
 import type { Item } from '../model/item.ts';
-import type { ItemType } from '../model/item-type.ts';
-
-const NAMES: Readonly<Record<ItemType, string>> = {
-  papers: 'Paper',
-  'field-notes': 'Field Note',
-  definitions: 'Definition',
-  programs: 'Research Program',
-  topics: 'Topic',
-  pages: 'Page',
-};
+import { pageTermsFor } from '../model/terms/page-terms.ts';
 
 /** The line above an item's title, in its parts. */
 export interface TypeLine {
@@ -22,8 +13,9 @@ export interface TypeLine {
 
 /** `Paper / May 16, 2026`, `Definition / Undated`, `Research Program / active`, `Topic`. */
 export function typeLine(item: Item, language: string): TypeLine {
-  const name = NAMES[item.type];
+  const { types, undated } = pageTermsFor(language);
+  const name = types[item.type];
   if (item.type === 'programs') return { name, detail: item.state };
   if (item.date !== undefined) return { name, detail: formatDate(item.date, language), isoDate: item.date };
-  return item.type === 'definitions' ? { name, detail: 'Undated' } : { name };
+  return item.type === 'definitions' ? { name, detail: undated } : { name };
 }

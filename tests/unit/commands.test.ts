@@ -36,6 +36,7 @@ describe('the output folder', () => {
     writeFileSync(join(staging.folder, 'new.html'), 'new');
     writeFileSync(join(staging.folder, MARKER), '{}\n');
     staging.swap();
+    staging.discard();
     expect(readdirSync(out).sort()).toEqual([MARKER, 'new.html']);
     expect(readdirSync(folder)).toEqual(['dist']);
   });

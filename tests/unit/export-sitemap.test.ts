@@ -26,6 +26,7 @@ describe('sitemap.xml', () => {
       'search/',
       'markdown/',
       'exports/',
+      'graph/',
     ];
     const expected = [...paths, ...madeUpItems().map((item) => itemPath(item.id))];
     const found = urlsOf(exportSitemap(madeUpArchive())).map((url) => url.loc);
@@ -40,6 +41,7 @@ describe('sitemap.xml', () => {
       'definitions/term/',
       'search/',
       'exports/',
+      'graph/',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { exportHeaders } from '../../src/export/headers.ts';
 import { exportSecurityTxt } from '../../src/export/security-txt.ts';
 import type { ArchiveConfig } from '../../src/model/archive.ts';
 import { contentSecurityHeader, contentSecurityPolicy } from '../../src/model/content-security-policy.ts';
+import { THEME_SCRIPT_HASH } from '../../src/model/theme-script.ts';
 import { madeUpArchive, madeUpDefinition } from './made-up-archive.ts';
 
 /** The headers of an archive's files, as a host reads them. */
@@ -32,13 +33,13 @@ describe('the content security policy', () => {
 
   test('lets no page run a script that is not a file of the site', () => {
     expect(policy.get('default-src')).toBe("'none'");
-    expect(policy.get('script-src')).toBe("'self' 'wasm-unsafe-eval'");
+    expect(policy.get('script-src')).toBe(`'self' 'wasm-unsafe-eval' '${THEME_SCRIPT_HASH}'`);
     expect(policy.get('base-uri')).toBe("'none'");
     expect(policy.get('frame-ancestors')).toBe("'none'");
   });
 
   test('names no other host but those that the archive allows for images', () => {
-    for (const [name, values] of policy) expect(values, name).not.toMatch(/https?:|\*|\./);
+    for (const [name, values] of policy) expect(values, name).not.toMatch(/https?:|\*|\.|unsafe-hashes|'unsafe-eval/);
     const open = directives(contentSecurityPolicy({ imageHosts: ['images.example.org', 'cdn.example'] }));
     expect(open.get('img-src')).toBe("'self' data: images.example.org cdn.example");
     expect(open.get('script-src')).toBe(policy.get('script-src'));

@@ -85,6 +85,7 @@ export function madeUpArchive(
       },
     },
     edges: EDGES.filter(({ source, target }) => [source, target].every((id) => items.some((item) => item.id === id))),
+    versions: [],
     staticFiles: [],
   };
   return {

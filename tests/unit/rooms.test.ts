@@ -13,6 +13,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   load: ['model', 'markdown', 'diagnostics'],
   export: ['model'],
   search: ['model'],
+  // Cards set their titles as PDFs do.
+  cards: ['model', 'pdf'],
   // Pages show the BibTeX that the exports write.
   site: ['model', 'export'],
   // Every import of another room but the model would share what it is there to check.

@@ -1,21 +1,16 @@
-/** `<copy-text>`: shows its button, which puts the text of its `code` on the clipboard. */
+import { copyFrom, HAS_CLIPBOARD } from './clipboard.ts';
+
+/** `<copy-text>`: shows its button, which puts the text of what is marked `data-text` on the clipboard. */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
-    const code = this.querySelector('code');
-    if (!button || !code || !('clipboard' in navigator)) return;
-    const label = button.textContent;
+    const source = this.querySelector('[data-text]');
+    if (!button || !source || !HAS_CLIPBOARD) return;
     button.hidden = false;
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(code.textContent ?? '');
-      button.textContent = 'Copied';
-      setTimeout(() => {
-        button.textContent = label;
-      }, 2000);
+    button.addEventListener('click', () => {
+      void copyFrom(button, source.textContent?.trim() ?? '', this.dataset['copied'] ?? '');
     });
   }
 }
 
 customElements.define('copy-text', CopyText);
-
-export {};

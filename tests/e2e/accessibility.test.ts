@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtBase, serveSite } from '../../scripts/site-server.ts';
+import { launchBrowser } from '../browser.ts';
+import { runScript, temporaryFolder } from '../command.ts';
+
+const temporary = temporaryFolder();
+const out = join(temporary.path, 'site');
+let site: Awaited<ReturnType<typeof serveSite>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const built = await runScript('build', ['--out', out, '--no-pdf', '--no-search']);
+  if (built.status !== 0) throw new Error(`The example archive does not build.\n${built.stderr}`);
+  const base = builtBase(out);
+  site = await serveSite({ folder: () => out, base: () => base, port: 0 });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  temporary.remove();
+});
+
+async function inPage<T>(path: string, options: BrowserContextOptions, run: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(new URL(path, site.url).href, { waitUntil: 'load' });
+    return await run(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** One page of every type, and the listings. */
+const PAGES = [
+  '',
+  'papers/',
+  'papers/buying-verification/',
+  'papers/disaggregated-serving/',
+  'field-notes/cost-per-correct-answer/',
+  'definitions/',
+  'definitions/awq-quantization/',
+  'programs/inference-economics/',
+  'topics/inference-economics/',
+  'search/',
+  'markdown/',
+  'exports/',
+  'graph/',
+  'about/',
+  'no/such/page/',
+];
+
+/** What axe-core finds wrong, as `rule: element`. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+describe.each(['light', 'dark'] as const)('every type of page, in %s', (colorScheme) => {
+  test.each([320, 1440])('has nothing that axe finds at %i pixels', async (width) => {
+    const options = { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' as const };
+    const found: Record<string, readonly string[]> = {};
+    for (const path of PAGES) {
+      const violations = await inPage(path, options, violationsOf);
+      if (violations.length > 0) found[path] = violations;
+    }
+    expect(found).toEqual({});
+  });
+});
+
+test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', async () => {
+  for (const path of PAGES) {
+    const width = await inPage(path, { viewport: { width: 320, height: 600 } }, (page) =>
+      page.evaluate(() => document.documentElement.scrollWidth),
+    );
+    expect(width, path).toBeLessThanOrEqual(320);
+  }
+});
+
+describe('the featured paper', () => {
+  const paper = 'papers/disaggregated-serving/';
+
+  test('asks for at most 30 KB of script and 20 KB of style, compressed and without those of formulas', async () => {
+    const sizes = await inPage(paper, {}, async (page) => {
+      const addresses = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map((resource) => new URL(resource.name)).map(({ href }) => href),
+      );
+      const bytes = async (extension: string): Promise<number> => {
+        const files = addresses.filter((address) => address.endsWith(extension) && !address.includes('katex'));
+        const bodies = await Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()));
+        return bodies.reduce((sum, body) => sum + gzipSync(new Uint8Array(body)).length, 0);
+      };
+      return { script: await bytes('.js'), style: await bytes('.css') };
+    });
+    expect(sizes.script).toBeGreaterThan(0);
+    expect(sizes.script).toBeLessThanOrEqual(30_000);
+    expect(sizes.style).toBeLessThanOrEqual(20_000);
+  });
+
+  test.each([390, 1440])('does not move while it loads, at %i pixels', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(new URL(paper, site.url).href, { waitUntil: 'networkidle' });
+    const shifts = await page.evaluate(() => ('shifts' in window ? window.shifts : undefined));
+    expect(shifts).toEqual([]);
+    await context.close();
+  });
+});

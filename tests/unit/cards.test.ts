@@ -1,0 +1,78 @@
+import katex from 'katex';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { cardOf, cardPath } from '../../src/cards/card.ts';
+import { cardSource } from '../../src/cards/card-source.ts';
+import { renderCard } from '../../src/cards/render-card.ts';
+import type { Paper } from '../../src/model/item.ts';
+import { HOSTILE_AUTHORS, HOSTILE_TITLE, MARIA, madeUpConfig, madeUpPaper, rich } from './made-up-archive.ts';
+
+const CONFIG = madeUpConfig();
+const sourceOf = (changes: Partial<Paper>): string => cardSource(cardOf(madeUpPaper(changes), CONFIG));
+const formula = (tex: string): string => katex.renderToString(tex, { output: 'htmlAndMathml' });
+
+/** How many pixels of the title's part of a card are dark. */
+async function inkOf(source: string): Promise<number> {
+  const part = { left: 60, top: 130, width: 1080, height: 350 };
+  const { data } = await sharp(await renderCard(source))
+    .extract(part)
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return data.filter((value) => value < 128).length;
+}
+
+describe('a social card', () => {
+  test('says what the item is, when it appeared, who wrote it and where it stands', () => {
+    const paper = madeUpPaper({ authors: [MARIA, ...HOSTILE_AUTHORS.slice(0, 1)], status: { kind: 'withdrawn' } });
+    expect(cardOf(paper, CONFIG)).toMatchObject({
+      archive: CONFIG.title,
+      kind: 'Withdrawn · Paper · May 1, 2026',
+      authors: 'Anna Maria van der Berg and José Ñuñez',
+      address: 'lab.example/archive',
+    });
+    expect(cardPath(paper)).toBe('papers/paper/card.png');
+  });
+
+  test('names the first of many authors, and ends what has no room in an ellipsis', () => {
+    const card = cardOf(madeUpPaper({ authors: HOSTILE_AUTHORS, title: rich('字'.repeat(200)) }), CONFIG);
+    expect(card.authors).toBe('José Ñuñez et al.');
+    expect(card.title).toBe(`${'字'.repeat(139)}…`);
+  });
+
+  test('is a PNG of 1200 by 630 pixels, the same in every run', async () => {
+    const source = sourceOf({ title: rich('What Routing Is Worth') });
+    const png = await renderCard(source);
+    const { format, width, height } = await sharp(png).metadata();
+    expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 });
+    expect(Buffer.from(await renderCard(source)).equals(Buffer.from(png))).toBe(true);
+    expect(await inkOf(source)).toBeGreaterThan(5000);
+  });
+
+  test('shows what looks like Typst as it is', async () => {
+    const title = `${HOSTILE_TITLE} #read("/etc/passwd") #panic() $x$ @x <a> // /* \\u{41} "`;
+    const source = sourceOf({ title: rich(title) });
+    expect(source).toContain('#read(\\"/etc/passwd\\")');
+    expect(await inkOf(source)).toBeGreaterThan(5000);
+  });
+
+  test('sets the formulas of a title', async () => {
+    const html = `Decoding in ${formula('O(n^2 \\log n)')} steps`;
+    const source = sourceOf({ title: { source: '', text: 'Decoding in O(n² log n) steps', html } });
+    expect(source).toContain('math.attach');
+    expect(await inkOf(source)).toBeGreaterThan(5000);
+  });
+
+  test('takes the plain text of a title whose formula it cannot set', async () => {
+    const html = 'On <span class="katex"><math><mo>(</mo><unheard-of>x</unheard-of></math></span>';
+    const source = sourceOf({ title: { source: '', text: 'On (x)', html } });
+    expect(source).toContain('"On (x)"');
+    await renderCard(source);
+  });
+
+  test('takes no colour from the archive but a hexadecimal one', () => {
+    const accentOf = (accent: string) => cardOf(madeUpPaper({}), madeUpConfig({ accent })).accent;
+    expect(accentOf('#1d3f8f')).toBe('#1d3f8f');
+    expect(accentOf('red")#panic("')).toBeUndefined();
+  });
+});
