@@ -18,6 +18,7 @@ const USAGE = `npm run build [-- options]: builds the site of an archive.
   --drafts       publish drafts as well
   --no-pdf       make no PDFs
   --no-search    make no search index
+  --no-cards     draw no images for links on social sites
   --clean        forget what earlier builds cached
   --strict       take warnings for errors
   --quiet        report errors only`;
@@ -29,6 +30,7 @@ await runCommand(async () => {
     drafts: { type: 'boolean' },
     'no-pdf': { type: 'boolean' },
     'no-search': { type: 'boolean' },
+    'no-cards': { type: 'boolean' },
     clean: { type: 'boolean' },
     strict: { type: 'boolean' },
     quiet: { type: 'boolean' },
@@ -42,6 +44,7 @@ await runCommand(async () => {
     outDir: outputFolder(values.out),
     drafts: values.drafts === true,
     search: values['no-search'] !== true,
+    cards: values['no-cards'] !== true,
     clean: values.clean === true,
     strict: values.strict === true,
   };

@@ -37,7 +37,16 @@ await runCommand(async () => {
   const stop = stopSignal();
   const build = async (): Promise<boolean> => {
     const drafts = values['no-drafts'] !== true;
-    const options = { projectDir: PROJECT_DIR, contentDir, outDir, drafts, search: true, clean: false, strict: false };
+    const options = {
+      projectDir: PROJECT_DIR,
+      contentDir,
+      outDir,
+      drafts,
+      search: true,
+      cards: false,
+      clean: false,
+      strict: false,
+    };
     const result = await buildArchive(options, progressTo(process.stdout), stop);
     printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
     return result.built;

@@ -39,6 +39,7 @@ await runCommand(async () => {
     outDir,
     drafts: false,
     search: true,
+    cards: true,
     clean: false,
     strict: false,
   };

@@ -4,7 +4,7 @@ import { asError, hasErrors } from '../diagnostics/severity.ts';
 import { EXPORTERS } from '../export/exporters.ts';
 import { compileArchive } from '../load/compile-archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import { basePath, PATHS } from '../model/urls.ts';
+import { basePath, cardPath, PATHS } from '../model/urls.ts';
 import { writeSearchIndex } from '../search/build-index.ts';
 import { writeHandOff } from '../site/hand-off.ts';
 import { finishedSite } from '../verify/finished-site.ts';
@@ -17,6 +17,7 @@ import { pathCollisions } from './path-collisions.ts';
 import { count, formatSize, formatTime, type Progress } from './progress.ts';
 import { renderPages } from './render-pages.ts';
 import { listFiles, publishedCopy, publishedFiles, totalSize, writeSiteFiles } from './site-files.ts';
+import { writeCards } from './social-cards.ts';
 
 export interface BuildOptions {
   readonly projectDir: string;
@@ -24,6 +25,7 @@ export interface BuildOptions {
   readonly outDir: string;
   readonly drafts: boolean;
   readonly search: boolean;
+  readonly cards: boolean;
   /** Forget what earlier builds cached. */
   readonly clean: boolean;
   /** Warnings count as errors. */
@@ -52,6 +54,7 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   );
   const found = options.strict ? diagnostics.map(asError) : diagnostics;
   if (compiled === undefined || hasErrors(found)) return { built: false, diagnostics: found, sourceLine };
+  const planned: CompiledArchive = { ...compiled, archive: { ...compiled.archive, hasCards: options.cards } };
 
   const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
   const discard = (staging: Staging): void => {
@@ -63,12 +66,12 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   // A signal ends the process at once; what it leaves behind is cleared on the way out.
   process.once('exit', onExit);
   try {
-    const collisions = await fillStaging(options, compiled, cache, staging.folder, progress, stop);
+    const collisions = await fillStaging(options, planned, cache, staging.folder, progress, stop);
     const files = await listFiles(staging.folder);
     const mistakes =
       collisions.length > 0
         ? collisions
-        : await verifyFiles(compiled, options.contentDir, staging.folder, files, progress);
+        : await verifyFiles(planned, options.contentDir, staging.folder, files, progress);
     if (mistakes.length > 0) {
       return { built: false, diagnostics: [...found, ...mistakes].sort(compareDiagnostics), sourceLine };
     }
@@ -81,7 +84,7 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
       `${count(pages, 'page')} in ${count(files.length, 'file')}, ${formatSize(size)}, ` +
         `written to ${where} in ${formatTime(performance.now() - started)}.`,
     );
-    noteRootFiles(compiled, progress);
+    noteRootFiles(planned, progress);
     return { built: true, diagnostics: found, sourceLine };
   } finally {
     process.off('exit', onExit);
@@ -113,7 +116,8 @@ async function fillStaging(
     },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
   );
-  const made = new Set([...pages, ...INVENTORY_PATHS]);
+  const cards = options.cards ? compiled.archive.items.map(({ id }) => cardPath(id)) : [];
+  const made = new Set([...pages, ...INVENTORY_PATHS, ...cards]);
   for (const { path } of exported) {
     if (made.has(path)) throw new Error(`Two outputs of the build have the path ${path}.`);
     made.add(path);
@@ -129,6 +133,13 @@ async function fillStaging(
     () => writeSiteFiles(folder, [...exported, ...copies, ...aliases, marker]),
     () => count(exported.length + copies.length + aliases.length, 'file'),
   );
+  if (options.cards) {
+    await progress.stage(
+      'cards',
+      () => writeCards(compiled.archive, cache.cards, folder),
+      (drawn) => count(drawn, 'image'),
+    );
+  }
   if (options.search) {
     await progress.stage(
       'search',

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { EXPORTERS } from '../export/exporters.ts';
 import type { Archive } from '../model/archive.ts';
 import { blankText, type CompiledArchive } from '../model/compiled.ts';
-import { itemPath, PATHS } from '../model/urls.ts';
+import { cardPath, itemPath, PATHS } from '../model/urls.ts';
 import { versionPaths } from '../model/versions.ts';
 import { aliasPages } from './alias-pages.ts';
 import { INVENTORY_PATHS } from './inventory.ts';
@@ -18,6 +18,13 @@ export function exportCollisions(archive: Archive): readonly Diagnostic[] {
   const pages = paths.map((path) => `${path}index.html`);
   const places = [PATHS.home, PATHS.search, PATHS.markdown, PATHS.exports, PATHS.graphPage];
   const fixed = places.map((path) => `${path}index.html`);
-  const made = [...exported, ...pages, ...fixed, PATHS.notFound, ...INVENTORY_PATHS];
+  const made = [
+    ...exported,
+    ...pages,
+    ...fixed,
+    ...archive.items.map(({ id }) => cardPath(id)),
+    PATHS.notFound,
+    ...INVENTORY_PATHS,
+  ];
   return pathCollisions([...publishedFiles(archive), ...aliasPages(archive)], made);
 }

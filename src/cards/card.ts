@@ -3,7 +3,6 @@ import { formatDate } from '../model/date.ts';
 import type { Item } from '../model/item.ts';
 import { STATUS_LABELS, TYPE_LABELS } from '../model/labels.ts';
 import type { RichText } from '../model/rich-text.ts';
-import { itemPath } from '../model/urls.ts';
 
 /** What an item's social card says. */
 export interface Card {
@@ -20,11 +19,6 @@ export interface Card {
   readonly language: string;
   /** A CSS colour in hexadecimal notation; undefined for the project's own accent. */
   readonly accent?: string;
-}
-
-/** The path of an item's card, relative to the site's root: `papers/x/card.png`. */
-export function cardPath(item: Item): string {
-  return `${itemPath(item.id)}card.png`;
 }
 
 /** What fits on one line of a card, in Latin letters. */

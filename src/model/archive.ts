@@ -68,4 +68,6 @@ export interface Archive {
   readonly references: Readonly<Record<string, Reference>>;
   readonly edges: readonly Edge[];
   readonly staticFiles: readonly StaticFile[];
+  /** Whether each item has a social card. */
+  readonly hasCards?: boolean;
 }

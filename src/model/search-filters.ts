@@ -14,17 +14,22 @@ export interface FilterValue {
   readonly count: number;
 }
 
-/** An item's values of each filter, in the archive's language; `titleOf` gives the title of a topic that exists. */
+/** The titles of an archive's topics, by id. */
+export function topicTitles(items: readonly Item[]): ReadonlyMap<ItemId, string> {
+  return new Map(items.filter((item) => item.type === 'topics').map(({ id, title }) => [id, title.text]));
+}
+
+/** An item's values of each filter, in the archive's language; `titles` as from `topicTitles`. */
 export function filterValuesOf(
   item: Item,
   language: string,
-  titleOf: (id: ItemId) => string | undefined,
+  titles: ReadonlyMap<ItemId, string>,
 ): Readonly<Record<SearchFilter, readonly string[]>> {
   // A topic's own page is found under its own name.
   const topics = item.type === 'topics' ? [item.id] : item.topics.map((slug) => itemId('topics', slug));
   return {
     type: [typeValue(item.type, language)],
-    topic: [...new Set(topics.map(titleOf).filter((title) => title !== undefined))],
+    topic: [...new Set(topics.map((id) => titles.get(id)).filter((title) => title !== undefined))],
     year: item.date === undefined ? [] : [yearOf(item.date)],
   };
 }
@@ -33,8 +38,8 @@ export function filterValuesOf(
 export function filterCounts(
   items: readonly Item[],
   language: string,
-  titleOf: (id: ItemId) => string | undefined,
 ): Readonly<Record<SearchFilter, readonly FilterValue[]>> {
+  const titles = topicTitles(items);
   const types = ITEM_TYPES.map((type) => typeValue(type, language));
   const collator = new Intl.Collator(language);
   const orders: Readonly<Record<SearchFilter, (a: string, b: string) => number>> = {
@@ -42,7 +47,7 @@ export function filterCounts(
     topic: collator.compare,
     year: (a, b) => Number(b) - Number(a),
   };
-  const values = items.map((item) => filterValuesOf(item, language, titleOf));
+  const values = items.map((item) => filterValuesOf(item, language, titles));
   const counted = (filter: SearchFilter): readonly FilterValue[] => {
     const counts = new Map<string, number>();
     for (const value of values.flatMap((each) => each[filter])) counts.set(value, (counts.get(value) ?? 0) + 1);

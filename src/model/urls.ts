@@ -114,6 +114,11 @@ export function doiUrl(doi: string): string {
   return `https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The path of an item's social card: `papers/x/card.png`. */
+export function cardPath(id: ItemId): string {
+  return `${itemPath(id)}card.png`;
+}
+
 /** The path of a file that is published with an item: `papers/x/figure.svg`. */
 export function assetPath(id: ItemId, name: string): string {
   return `${itemPath(id)}${name}`;

@@ -61,7 +61,7 @@ export function headElements(head: PageHead, text: CompiledText | undefined, ind
     path,
     canonicalUrl: url,
     meta: [
-      ...openGraphTags({ title, description, url, ...(item === undefined ? {} : { item }) }, config),
+      ...openGraphTags({ title, description, url, ...(item === undefined ? {} : { item }) }, index.archive),
       ...(item?.type === 'papers' ? highwireTags(item, index.archive) : []),
       ...(item !== undefined && text !== undefined && isCitable(item) ? dublinCoreTags(item, text, config) : []),
     ],

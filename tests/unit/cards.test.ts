@@ -1,10 +1,11 @@
 import katex from 'katex';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cardOf, cardPath } from '../../src/cards/card.ts';
+import { cardOf } from '../../src/cards/card.ts';
 import { cardSource } from '../../src/cards/card-source.ts';
 import { renderCard } from '../../src/cards/render-card.ts';
 import type { Paper } from '../../src/model/item.ts';
+import { cardPath } from '../../src/model/urls.ts';
 import { HOSTILE_AUTHORS, HOSTILE_TITLE, MARIA, madeUpConfig, madeUpPaper, rich } from './made-up-archive.ts';
 
 const CONFIG = madeUpConfig();
@@ -31,7 +32,7 @@ describe('a social card', () => {
       authors: 'Anna Maria van der Berg and José Ñuñez',
       address: 'lab.example/archive',
     });
-    expect(cardPath(paper)).toBe('papers/paper/card.png');
+    expect(cardPath(paper.id)).toBe('papers/paper/card.png');
   });
 
   test('names the first of many authors, and ends what has no room in an ellipsis', () => {

@@ -1,0 +1,40 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cardOf } from '../cards/card.ts';
+import { cardSource } from '../cards/card-source.ts';
+import { renderCard } from '../cards/render-card.ts';
+import { digestOf } from '../load/disk.ts';
+import type { Archive } from '../model/archive.ts';
+import type { Item } from '../model/item.ts';
+import { cardPath } from '../model/urls.ts';
+
+/**
+ * Writes every item's social card into a site. A card that was drawn before is taken from `cacheFolder`, where each lies
+ * under the digest of what it shows. Returns how many there are.
+ */
+export async function writeCards({ items, config }: Archive, cacheFolder: string, site: string): Promise<number> {
+  await mkdir(cacheFolder, { recursive: true });
+  for (const item of items) {
+    const target = join(site, cardPath(item.id));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, await cardImage(item, config, cacheFolder));
+  }
+  return items.length;
+}
+
+async function cardImage(item: Item, config: Archive['config'], cacheFolder: string): Promise<Uint8Array> {
+  const source = cardSource(cardOf(item, config));
+  const file = join(cacheFolder, `${digestOf(source + TEMPLATE_VERSION)}.png`);
+  try {
+    return await readFile(file);
+  } catch {
+    const image = await renderCard(source);
+    // Under its name only when it is whole: another build may be reading.
+    await writeFile(`${file}.${process.pid}`, image);
+    await rename(`${file}.${process.pid}`, file);
+    return image;
+  }
+}
+
+/** To be raised with every change of `cards/card.typ` or of how a card becomes an image. */
+const TEMPLATE_VERSION = '1';
