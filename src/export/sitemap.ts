@@ -57,13 +57,15 @@ export function canonicalPages(archive: Archive): readonly Location[] {
   const index = indexArchive(archive);
   const everything = newestOf(archive.items);
   const listings = ITEM_TYPES.filter((type) => type !== 'pages').filter((type) => index.byType[type].length > 0);
-  const sources = [...index.byType.papers, ...index.byType['field-notes']];
+  const texts = [...index.byType.papers, ...index.byType['field-notes']];
+  // The list of sources is of definitions where there is nothing else.
+  const sources = texts.length > 0 ? texts : index.byType.definitions;
   return [
     { path: PATHS.home, lastmod: everything },
     ...listings.map((type) => ({ path: listingPath(type), lastmod: newestOf(index.byType[type]) })),
     ...archive.items.map((item) => ({ path: itemPath(item.id), lastmod: newestOf([item, ...listed(index, item)]) })),
     { path: PATHS.search, lastmod: everything },
-    ...(sources.length > 0 ? [{ path: PATHS.markdown, lastmod: newestOf(sources) }] : []),
+    { path: PATHS.markdown, lastmod: newestOf(sources) },
     { path: PATHS.exports, lastmod: everything },
     { path: PATHS.graphPage, lastmod: everything },
   ];

@@ -1,8 +1,8 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { absoluteMarkdown } from '../markdown/absolute-markdown.ts';
-import { toFeedTree } from '../markdown/feed-tree.ts';
 import { withoutEmptyHeaders } from '../markdown/empty-headers.ts';
+import { toFeedTree } from '../markdown/feed-tree.ts';
 import { joinPunctuation } from '../markdown/join-punctuation.ts';
 import { setFormulaText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';

@@ -1,6 +1,6 @@
 import { yearOf } from './date.ts';
 import type { Item } from './item.ts';
-import { type ItemId, type ItemType, ITEM_TYPES, itemId } from './item-type.ts';
+import { ITEM_TYPES, type ItemId, type ItemType, itemId } from './item-type.ts';
 import { pageTermsFor } from './terms/page-terms.ts';
 
 /** What search results can be narrowed by, in the order in which it is shown. */
@@ -51,9 +51,7 @@ export function filterCounts(
   const counted = (filter: SearchFilter): readonly FilterValue[] => {
     const counts = new Map<string, number>();
     for (const value of values.flatMap((each) => each[filter])) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => orders[filter](a.value, b.value));
+    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => orders[filter](a.value, b.value));
   };
   return { type: counted('type'), topic: counted('topic'), year: counted('year') };
 }

@@ -51,7 +51,8 @@ function writeTags(math: Element, tags: readonly string[]): void {
   visit(math, 'element', (element) => {
     if (classesOf(element).includes('mml-eqn-num') && elementsOf(element).length === 0) cells.push(element);
   });
-  if (cells.length !== tags.length) return;
+  // A number that only a style sheet counts is in the HTML no more than in the MathML.
+  if (cells.length !== tags.length || tags.includes('')) return;
   for (const [position, cell] of cells.entries()) {
     const value = tags[position] ?? '';
     cell.children = [{ type: 'element', tagName: 'mtext', properties: {}, children: [{ type: 'text', value }] }];
@@ -66,33 +67,39 @@ export interface SetFormula {
 
 /** Sets a formula; `asPicture` leaves Typst out, which has refused it. */
 export async function setFormula(formula: FoundFormula, asPicture: boolean): Promise<SetFormula> {
-  const body = asPicture ? undefined : mathBody(formula.math);
+  const body = asPicture || !isComplete(formula.math) ? undefined : mathBody(formula.math);
   if (body !== undefined) return { typst: setByTypst(body, formula), by: 'typst' };
   const mathml = htmlOf({ type: 'root', children: [formula.math] });
-  const isComplete = !hasEmptyNumber(formula.math);
-  const picture = isComplete ? await mathPicture(mathml, formula.display) : undefined;
+  const picture = isComplete(formula.math) ? await mathPicture(mathml, formula.display) : undefined;
   if (picture !== undefined) return { typst: setAsPicture(picture, formula), by: 'picture' };
   return { typst: setAsTex(formula), by: 'tex' };
 }
 
-function hasEmptyNumber(math: Element): boolean {
-  let isEmpty = false;
+/**
+ * Whether the MathML says all that KaTeX shows. It does not where a style sheet numbers the rows, nor for the few accents
+ * that KaTeX has no character for, which it calls `undefined`.
+ */
+function isComplete(math: Element): boolean {
+  let complete = true;
   visit(math, 'element', (element) => {
-    if (!classesOf(element).includes('mml-eqn-num') || elementsOf(element).length > 0) return undefined;
-    isEmpty = true;
+    const isEmptyNumber = classesOf(element).includes('mml-eqn-num') && elementsOf(element).length === 0;
+    if (!isEmptyNumber && (element.tagName !== 'mo' || textIn(element) !== 'undefined')) return undefined;
+    complete = false;
     return EXIT;
   });
-  return isEmpty;
+  return complete;
 }
 
 function setByTypst({ body, number: rowNumber }: MathBody, { tex }: FoundFormula): FormulaTypst {
   const alt = altOf(tex);
+  // Rows with numbers fill the line wherever they stand.
+  if (rowNumber !== undefined) {
+    const rows = call('numbered-rows', [body, rowNumber, alt]);
+    return { inline: rows, block: () => rows };
+  }
   return {
     inline: call('formula', [body, alt]),
-    block: (number) =>
-      rowNumber === undefined
-        ? call('display-formula', [body, alt], { number: numberOf(number) })
-        : call('numbered-rows', [body, rowNumber, alt]),
+    block: (number) => call('display-formula', [body, alt], { number: numberOf(number) }),
   };
 }
 

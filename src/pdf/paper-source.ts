@@ -70,8 +70,12 @@ export async function paperSource(paper: Paper, refused: Refused): Promise<Paper
   return { source: documentOf(paper, parts, writerFor(context), refused), formulas };
 }
 
-/** What every document starts with. */
-export const TEMPLATE = '#import "paper.typ": *';
+const TEMPLATE = '#import "paper.typ": *';
+
+/** A document of nothing but some content, in the fonts of a paper, to try whether it can be set. */
+export function trialSource(content: Typst): string {
+  return [TEMPLATE, '#set document(title: "Trial")', '#show: in-fonts', `#${content}`].join('\n');
+}
 
 function characterClass(characters: ReadonlySet<string>): string {
   const points = [...characters].map((character) => (character.codePointAt(0) ?? 0).toString(16)).sort();

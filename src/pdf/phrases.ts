@@ -29,7 +29,7 @@ const MARKS: Readonly<Record<string, string>> = {
   sup: 'super',
   kbd: 'keyboard',
   mark: 'highlight',
-  small: 'small',
+  small: 'smaller',
 };
 
 /** Elements whose text is set as code. */

@@ -1,5 +1,5 @@
 import { compilePdf, type DocumentFile } from './compiler.ts';
-import { type Paper, type PaperSource, paperSource, type Refused, TEMPLATE } from './paper-source.ts';
+import { type Paper, type PaperSource, paperSource, type Refused, trialSource } from './paper-source.ts';
 import { call, string } from './typst.ts';
 
 /** A paper's images: the path that the document names, the file's path in the archive, and its bytes. */
@@ -72,8 +72,7 @@ async function attempt(job: PaperJob, refused: Refused, withoutImages: ReadonlyS
 function refusedFormulas({ formulas }: PaperSource): ReadonlySet<number> {
   const places = formulas.flatMap(({ by, typst }, place) => {
     if (by !== 'typst') return [];
-    const document = [TEMPLATE, '#set document(title: "Formula")', `#${typst.block(undefined)}`].join('\n');
-    return 'pdf' in compilePdf(document, [], 'a-2a') ? [] : [place];
+    return 'pdf' in compilePdf(trialSource(typst.block(undefined)), [], 'a-2a') ? [] : [place];
   });
   return new Set(places);
 }
@@ -81,7 +80,7 @@ function refusedFormulas({ formulas }: PaperSource): ReadonlySet<number> {
 function brokenImages({ images }: PaperJob): readonly (PdfProblem & { readonly kind: 'image' })[] {
   return [...images.values()].flatMap((image) => {
     const drawn = call('picture', [string(image.path), string('Image')]);
-    const result = compilePdf([TEMPLATE, '#set document(title: "Image")', `#${drawn}`].join('\n'), [image], 'a-2a');
+    const result = compilePdf(trialSource(drawn), [image], 'a-2a');
     return 'pdf' in result ? [] : [{ kind: 'image', file: image.file, reason: result.problems[0] ?? '' }];
   });
 }

@@ -4,15 +4,16 @@ import { close, createIndex } from 'pagefind';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { primaryLanguage, searchLanguages } from '../model/search-languages.ts';
+import { filterCounts, topicTitles } from '../model/search-filters.ts';
 import { itemPath } from '../model/urls.ts';
 import { searchDocument } from './search-document.ts';
 
-/** The browser's first question to the index: its languages, as a JSON list. */
-const LANGUAGES_FILE = 'languages.json';
+/** What the browser asks for first, as JSON: the languages of the indexes, and the types in their order. */
+const CONTENTS_FILE = 'contents.json';
 
 /**
  * Writes Pagefind indexes of the items' own text into `folder` and returns how many items they hold: the first
- * language's in the folder itself, each other's in `language-<subtag>` there, and the list of languages beside them.
+ * language's in the folder itself, each other's in `language-<subtag>` there, and what there is of both in `contents.json`.
  * Results carry paths relative to the site's root (`/papers/x/`); the search script sets Pagefind's `baseUrl`.
  */
 export async function writeSearchIndex(compiled: CompiledArchive, folder: string): Promise<number> {
@@ -23,9 +24,10 @@ export async function writeSearchIndex(compiled: CompiledArchive, folder: string
       const own = items.filter((item) => primaryLanguage(item.language) === language);
       const target = place === 0 ? folder : join(folder, `language-${language}`);
       await writeLanguage(compiled, own, language, target);
-      await removeFiles(target, place === 0 ? INTERFACE : SCRIPT);
+      await removeInterfaces(target);
     }
-    await writeFile(join(folder, LANGUAGES_FILE), `${JSON.stringify(languages)}\n`);
+    const types = filterCounts(items, config.language).type.map(({ value }) => value);
+    await writeFile(join(folder, CONTENTS_FILE), `${JSON.stringify({ languages, types })}\n`);
     return items.length;
   } finally {
     await close();
@@ -38,10 +40,11 @@ async function writeLanguage(
   language: string,
   folder: string,
 ): Promise<void> {
+  const topics = topicTitles(compiled.archive.items);
   const { index, errors } = await createIndex({ writePlayground: false, forceLanguage: language });
   if (index === undefined) throw failure(errors);
   for (const item of items) {
-    const content = searchDocument(compiled, item);
+    const content = searchDocument(compiled, item, topics);
     const added = await index.addHTMLFile({ url: `/${itemPath(item.id)}`, content });
     if (added.errors.length > 0) throw failure(added.errors);
   }
@@ -52,11 +55,8 @@ async function writeLanguage(
 /** Pagefind's ready-made search interfaces, for which this site has its own. */
 const INTERFACE = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/;
 
-/** All of Pagefind's scripts: those of the first language serve every language. */
-const SCRIPT = /\.(?:js|css)$/;
-
-async function removeFiles(folder: string, pattern: RegExp): Promise<void> {
-  for (const name of await readdir(folder)) if (pattern.test(name)) await rm(join(folder, name));
+async function removeInterfaces(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (INTERFACE.test(name)) await rm(join(folder, name));
 }
 
 function failure(errors: readonly string[]): Error {

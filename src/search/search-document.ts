@@ -2,22 +2,24 @@ import type { CompiledArchive, TextSection } from '../model/compiled.ts';
 import { dayOf, formatDate } from '../model/date.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
+import type { ItemId } from '../model/item-type.ts';
 import { STATUS_LABELS } from '../model/labels.ts';
 import { filterValuesOf, SEARCH_FILTERS } from '../model/search-filters.ts';
 
 /**
  * An item as the HTML document that Pagefind indexes: title, summary, abstract and text, each section under a
- * heading with its anchor, so that results lead into the page; type, topics and year as filters.
+ * heading with its anchor, so that results lead into the page; type, topics and year as filters. `topics` are the
+ * titles of the archive's topics.
  */
-export function searchDocument(compiled: CompiledArchive, item: Item): string {
+export function searchDocument(compiled: CompiledArchive, item: Item, topics: ReadonlyMap<ItemId, string>): string {
   const text = compiled.textOf(item.id);
-  const { items, config } = compiled.archive;
-  const titles = new Map(items.map(({ id, title }) => [id, title.text]));
-  const values = filterValuesOf(item, config.language, (id) => titles.get(id));
+  const { language } = compiled.archive.config;
+  const values = filterValuesOf(item, language, topics);
   const meta = [
+    ['title', item.title.text],
     ['type', ...values.type],
     ['language', item.language],
-    ...(item.date === undefined ? [] : [['date', formatDate(item.date, config.language)]]),
+    ...(item.date === undefined ? [] : [['date', formatDate(item.date, language)]]),
     ['summary', item.summary.text],
     ...(item.status.kind === 'current' ? [] : [['status', STATUS_LABELS[item.status.kind]]]),
   ];
@@ -28,7 +30,6 @@ export function searchDocument(compiled: CompiledArchive, item: Item): string {
     attributeTag('sort', 'date', item.date === undefined ? '0000' : dayOf(item.date)),
   ];
   const body = [
-    `<h1 data-pagefind-weight="10" data-pagefind-meta="title">${escapeHtml(item.title.text)}</h1>`,
     ...otherNames(item).map((name) => `<p data-pagefind-weight="7">${escapeHtml(name)}</p>`),
     paragraph(item.summary.text),
     paragraph(text.abstractText),

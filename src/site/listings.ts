@@ -1,19 +1,13 @@
 import type { ArchiveConfig } from '../model/archive.ts';
-import type { Item, Program } from '../model/item.ts';
+import type { Item } from '../model/item.ts';
 import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
-import { PROGRAM_STATE_LABELS, PROGRAM_STATES, TYPE_PLURALS } from '../model/labels.ts';
 import { type ArchiveIndex, featuredPaper } from '../model/queries.ts';
 import { SURFACES, type Surface } from '../model/surfaces.ts';
 import { listingPath, sitePath } from '../model/urls.ts';
 import { type Entry, entryOf, type Link } from './entry.ts';
+import { type EntryGroup, groupsByYear } from './entry-groups.ts';
 
 export type ListedType = Exclude<ItemType, 'pages'>;
-
-/** Entries under a common heading; a group without one stands alone. */
-export interface EntryGroup {
-  readonly heading?: string;
-  readonly entries: readonly Entry[];
-}
 
 /** The types that have a listing: those with at least one item. */
 export function listedTypes(index: ArchiveIndex): readonly ListedType[] {
@@ -32,47 +26,35 @@ export function listingLink(type: ListedType, config: ArchiveConfig): Link {
   return { href: sitePath(config, listingPath(type)), label: config.listings[type].title };
 }
 
-/** What a type's listing shows, besides the featured paper that opens the papers' one. */
-export function listingGroups(index: ArchiveIndex, type: ListedType): readonly EntryGroup[] {
+/** Papers, besides the featured one that opens their listing, or field notes: newest first. */
+export function datedGroups(index: ArchiveIndex, type: 'papers' | 'field-notes'): readonly EntryGroup[] {
   const { config } = index.archive;
-  const entries = (items: readonly Item[]) => items.map((item) => entryOf(item, config));
-  if (type === 'papers') {
-    const featured = featuredPaper(index);
-    return nonEmpty([
-      { heading: 'Earlier papers', entries: entries(index.byType.papers.filter((paper) => paper !== featured)) },
-    ]);
-  }
-  if (type === 'programs') {
-    return nonEmpty(
-      PROGRAM_STATES.map((state) => ({
-        heading: PROGRAM_STATE_LABELS[state],
-        entries: entries(index.byType.programs.filter((program) => program.state === state)),
-      })),
-    );
-  }
-  if (type === 'field-notes') return [{ entries: entries(index.byType['field-notes']) }];
-  return [{ entries: entries(byTitle(index.byType[type], config.language)) }];
-}
-
-/** Items in groups by type, in the order of the types; headed by what the types' items are called. */
-export function groupsByType(items: readonly Item[], config: ArchiveConfig): readonly EntryGroup[] {
-  return nonEmpty(
-    ITEM_TYPES.map((type) => ({
-      heading: TYPE_PLURALS[type],
-      entries: items.filter((item) => item.type === type).map((item) => entryOf(item, config)),
-    })),
+  if (type === 'field-notes') return groupsByYear(index.byType['field-notes'], config);
+  const featured = featuredPaper(index);
+  const groups = groupsByYear(
+    index.byType.papers.filter((paper) => paper !== featured),
+    config,
   );
+  // A single list needs a name to be told from the featured paper.
+  return groups.map((group) => (group.heading === undefined ? { ...group, heading: 'Other papers' } : group));
 }
 
-/** A program's artifacts: by type, or in the order in which its author picked them. */
-export function artifactGroups(index: ArchiveIndex, program: Program, items: readonly Item[]): readonly EntryGroup[] {
+/** A topic with the number of items that stand under it. */
+export interface TopicEntry extends Entry {
+  readonly count: number;
+}
+
+/** The topics in alphabetical order. */
+export function topicEntries(index: ArchiveIndex): readonly TopicEntry[] {
   const { config } = index.archive;
-  if (program.items.length === 0) return groupsByType(items, config);
-  return nonEmpty([{ heading: 'Linked artifacts', entries: items.map((item) => entryOf(item, config)) }]);
+  return byTitle(index.byType.topics, config.language).map((topic) => ({
+    ...entryOf(topic, config),
+    count: index.byTopic.get(topic.slug)?.length ?? 0,
+  }));
 }
 
 /** In the order of a glossary. */
-export function byTitle(items: readonly Item[], language: string): readonly Item[] {
+export function byTitle<T extends Item>(items: readonly T[], language: string): readonly T[] {
   const collator = new Intl.Collator(language);
   return [...items].sort((a, b) => collator.compare(a.title.text, b.title.text) || (a.id < b.id ? -1 : 1));
 }
@@ -80,8 +62,4 @@ export function byTitle(items: readonly Item[], language: string): readonly Item
 /** The surfaces that the archive has: without papers there is no page to find PDFs on. */
 export function surfacesOf(index: ArchiveIndex): readonly Surface[] {
   return SURFACES.filter((surface) => surface.path !== listingPath('papers') || index.byType.papers.length > 0);
-}
-
-function nonEmpty(groups: readonly EntryGroup[]): readonly EntryGroup[] {
-  return groups.filter((group) => group.entries.length > 0);
 }

@@ -81,8 +81,5 @@ export async function readingView(item: CitableItem): Promise<ReadingView> {
 function factsOf(item: CitableItem, text: CompiledText, words: PageTerms): readonly string[] {
   const own = [text.abstractText, ...text.sections.map((section) => section.text)].join(' ');
   const [latest] = item.revisions;
-  return [
-    words.readingTime(readingMinutes(own)),
-    ...(latest === undefined ? [] : [words.version(latest.version)]),
-  ];
+  return [words.readingTime(readingMinutes(own)), ...(latest === undefined ? [] : [words.version(latest.version)])];
 }

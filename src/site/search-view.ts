@@ -2,6 +2,7 @@ import type { Item } from '../model/item.ts';
 import { ITEM_TYPES } from '../model/item-type.ts';
 import { TYPE_PLURALS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
+import { type FilterValue, filterCounts, SEARCH_FILTERS, type SearchFilter } from '../model/search-filters.ts';
 import { basePath, PATHS, sitePath } from '../model/urls.ts';
 import { entryOf } from './entry.ts';
 import { byTitle, surfacesOf } from './listings.ts';
@@ -12,14 +13,23 @@ export interface SearchEntry {
   readonly kind: string;
   readonly titleHtml: string;
   readonly summaryHtml: string;
+  readonly language?: string;
+}
+
+/** A group of checkboxes: the form's name for it, its heading, and its values with the number of items of each. */
+export interface FilterGroup {
+  readonly filter: SearchFilter;
+  readonly label: string;
+  readonly values: readonly FilterValue[];
 }
 
 /** The search page: the whole archive in groups, their number, and what the search script needs to know. */
 export interface SearchView {
   readonly groups: readonly { readonly heading: string; readonly entries: readonly SearchEntry[] }[];
   readonly count: number;
+  readonly filters: readonly FilterGroup[];
   readonly base: string;
-  /** The address of Pagefind's script. */
+  /** The address of Pagefind's folder. */
   readonly engine: string;
 }
 
@@ -29,9 +39,9 @@ export function searchView(index: ArchiveIndex): SearchView {
     const items: readonly Item[] = index.byType[type];
     const dated = type === 'papers' || type === 'field-notes';
     const entries = (dated ? items : byTitle(items, config.language)).map((item): SearchEntry => {
-      const { href, typeLine, titleHtml, summaryHtml, status } = entryOf(item, config);
+      const { href, typeLine, titleHtml, summaryHtml, language, status } = entryOf(item, config);
       const kind = [typeLine.name, typeLine.detail, status?.label].filter((part) => part !== undefined).join(' / ');
-      return { href, kind, titleHtml, summaryHtml };
+      return { href, kind, titleHtml, summaryHtml, language };
     });
     return { heading: TYPE_PLURALS[type], entries };
   });
@@ -39,9 +49,19 @@ export function searchView(index: ArchiveIndex): SearchView {
   return {
     groups: groups.filter((group) => group.entries.length > 0),
     count: groups.reduce((sum, group) => sum + group.entries.length, 0),
+    filters: filterGroups(index),
     base: basePath(config),
-    engine: sitePath(config, `${PATHS.pagefind}pagefind.js`),
+    engine: sitePath(config, PATHS.pagefind),
   };
+}
+
+function filterGroups({ archive }: ArchiveIndex): readonly FilterGroup[] {
+  const { language } = archive.config;
+  const labels = { type: 'Type', topic: 'Topic', year: 'Year' };
+  const counts = filterCounts(archive.items, language);
+  return SEARCH_FILTERS.map((filter) => ({ filter, label: labels[filter], values: counts[filter] })).filter(
+    ({ values }) => values.length > 1,
+  );
 }
 
 function surfaceEntries(index: ArchiveIndex): SearchEntry[] {

@@ -60,7 +60,12 @@ const PAGES = [
 async function violationsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      // axe-core reads no MathML: to it a header that is a formula says nothing.
+      .filter(({ html }) => id !== 'empty-table-header' || !html.includes('<math'))
+      .map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
 }
 
 describe.each(['light', 'dark'] as const)('every type of page, in %s', (colorScheme) => {
@@ -90,7 +95,10 @@ describe('the featured paper', () => {
   test('asks for at most 30 KB of script and 20 KB of style, compressed and without those of formulas', async () => {
     const sizes = await inPage(paper, {}, async (page) => {
       const addresses = await page.evaluate(() =>
-        performance.getEntriesByType('resource').map((resource) => new URL(resource.name)).map(({ href }) => href),
+        performance
+          .getEntriesByType('resource')
+          .map((resource) => new URL(resource.name))
+          .map(({ href }) => href),
       );
       const bytes = async (extension: string): Promise<number> => {
         const files = addresses.filter((address) => address.endsWith(extension) && !address.includes('katex'));

@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   load: ['model', 'markdown', 'diagnostics'],
   export: ['model'],
   search: ['model'],
+  pdf: ['model', 'markdown', 'diagnostics'],
   // Cards set their titles as PDFs do.
   cards: ['model', 'pdf'],
   // Pages show the BibTeX that the exports write.

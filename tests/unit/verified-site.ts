@@ -44,10 +44,7 @@ function exportsOf(compiled: CompiledArchive): ReadonlyMap<string, string> {
 
 /** The site of an archive: its exports and pages without text, but for the changes; `sources` are its content files. */
 export function siteOf(compiled: CompiledArchive, changes: Changes = {}, sources: Changes = {}): FinishedSite {
-  const hidden = '<meta name="robots" content="noindex">';
   const files = new Map<string, string>([
-    // The list of sources exists without sources, too.
-    ['markdown/index.html', pageAt(compiled, 'markdown/', '', hidden)],
     ...exportsOf(compiled),
     ...canonicalPages(compiled.archive).map(({ path }) => [`${path}index.html`, pageAt(compiled, path)] as const),
     ['resourcesync/capabilitylist.xml', '<a/>'],

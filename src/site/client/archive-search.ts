@@ -1,71 +1,108 @@
-import { loadPagefind, type Pagefind, type PagefindSearch } from './pagefind.ts';
-import { buildFilters, chosenFilters, showCounts } from './search-filters.ts';
+import { loadEngine, type PagefindFound, type SearchEngine } from './pagefind.ts';
+import { chosenFilters, fillGroup, showCounts, tickFilters, usefulCounts } from './search-filters.ts';
 import { resultElement } from './search-results.ts';
 
 const PAGE_SIZE = 20;
 const DELAY_MS = 120;
 
 /**
- * `<archive-search>`: search as you type over the list of everything, which stays where there is no script, no
- * index or nothing to search for. The query and the filters stand in the page's address.
+ * `<archive-search>`: search as you type. `data-engine` is Pagefind's folder, `data-base` the site's root; with
+ * `data-address` the query and the filters stand in the page's address. Nothing is loaded before somebody turns to
+ * the field, and whatever else the element holds stays in sight until there is something to search for.
  */
-class ArchiveSearch extends HTMLElement {
+export class ArchiveSearch extends HTMLElement {
   readonly #form = this.#part('form', HTMLFormElement);
   readonly #input = this.#part('input[type="search"]', HTMLInputElement);
-  readonly #filters = this.#part('[data-filters]', HTMLElement);
   readonly #status = this.#part('[role="status"]', HTMLElement);
   readonly #results = this.#part('[data-results]', HTMLElement);
   readonly #more = this.#part('[data-more]', HTMLButtonElement);
-  #pagefind: Pagefind | undefined;
-  #search: PagefindSearch | undefined;
+  #engine: Promise<SearchEngine | undefined> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+  #found: PagefindFound | undefined;
   #shown = 0;
 
-  async connectedCallback(): Promise<void> {
-    const address = new URLSearchParams(location.search);
-    this.#form.hidden = false;
-    this.#input.value = address.get('q') ?? '';
-    this.#pagefind = await loadPagefind(this.dataset['engine'] ?? '', this.dataset['base'] ?? '/');
-    if (this.#pagefind === undefined) {
-      this.#form.hidden = true;
-      this.#status.textContent = 'This archive was built without a search index. The list below is complete.';
-      return;
-    }
-    buildFilters(this.#filters, await this.#pagefind.filters(), address);
-    this.#form.addEventListener('submit', (event) => event.preventDefault());
-    this.#form.addEventListener('input', () => void this.#run());
-    this.#form.addEventListener('reset', () => setTimeout(() => void this.#run()));
+  connectedCallback(): void {
+    this.#form.addEventListener('focusin', () => void this.#load(), { once: true });
+    this.#form.addEventListener('input', () => this.#schedule());
+    this.#form.addEventListener('reset', () => setTimeout(() => this.#schedule()));
+    this.#form.addEventListener('submit', (event) => this.#openFirst(event));
     this.#more.addEventListener('click', () => void this.#showMore());
     this.addEventListener('keydown', (event) => this.#moveFocus(event));
-    await this.#run();
+    if (!this.hasAttribute('data-address')) return;
+    const address = new URLSearchParams(location.search);
+    this.#input.value = address.get('q') ?? '';
+    tickFilters(this.#form, address);
+    if (!this.#isIdle()) void this.#run();
+  }
+
+  /** Puts the cursor into the field, after `term` where one is given. */
+  begin(term = ''): void {
+    if (term !== '') {
+      this.#input.value = term;
+      this.#schedule();
+    }
+    this.#input.focus();
+    if (term === '') this.#input.select();
+  }
+
+  #isIdle(): boolean {
+    return this.#input.value.trim() === '' && Object.keys(chosenFilters(this.#form)).length === 0;
+  }
+
+  #load(): Promise<SearchEngine | undefined> {
+    this.#engine ??= this.#loadOnce();
+    return this.#engine;
+  }
+
+  async #loadOnce(): Promise<SearchEngine | undefined> {
+    const engine = await loadEngine(this.dataset['engine'] ?? '', this.dataset['base'] ?? '/');
+    if (engine === undefined) {
+      this.toggleAttribute('data-unavailable', true);
+      this.#status.textContent = 'This archive was built without a search index. The search page lists all of it.';
+      return undefined;
+    }
+    const counts = await engine.filters();
+    for (const group of this.querySelectorAll<HTMLElement>('[data-filter="type"]:empty')) {
+      fillGroup(group, engine.types, counts);
+    }
+    return engine;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), DELAY_MS);
   }
 
   async #run(): Promise<void> {
-    const term = this.#input.value.trim();
-    const filters = chosenFilters(this.#filters);
-    const isIdle = term === '' && Object.keys(filters).length === 0;
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#remember();
-    const search = await this.#pagefind?.debouncedSearch(term === '' ? null : term, { filters }, DELAY_MS);
-    // Null: a later keystroke has taken over.
-    if (!search) return;
-    showCounts(this.#filters, search.totalFilters);
-    this.#search = isIdle ? undefined : search;
-    this.toggleAttribute('data-searching', !isIdle);
-    this.#results.replaceChildren();
+    this.toggleAttribute('data-searching', !this.#isIdle());
+    const engine = await this.#load();
+    if (engine === undefined || turn !== this.#turn) return;
+    const chosen = chosenFilters(this.#form);
+    const found = this.#isIdle() ? undefined : await engine.search(this.#input.value.trim(), chosen);
+    const counts = found === undefined ? await engine.filters() : usefulCounts(found, chosen);
+    // A later keystroke has taken over.
+    if (turn !== this.#turn) return;
+    showCounts(this.#form, counts);
+    this.#found = found;
     this.#shown = 0;
-    const count = search.results.length;
-    this.#status.textContent = isIdle ? '' : `${count} ${count === 1 ? 'result' : 'results'}`;
+    this.#status.textContent = found === undefined ? '' : countOf(found.results.length);
     await this.#showMore();
   }
 
   async #showMore(): Promise<void> {
-    const search = this.#search;
-    const page = await Promise.all(
-      (search?.results ?? []).slice(this.#shown, this.#shown + PAGE_SIZE).map((result) => result.data()),
-    );
-    if (search !== this.#search) return;
-    this.#results.append(...page.map(resultElement));
+    const { results } = this.#found ?? { results: [] };
+    const next = results.slice(this.#shown, this.#shown + PAGE_SIZE);
+    const { turn, page } = { turn: this.#turn, page: await Promise.all(next.map((result) => result.data())) };
+    if (turn !== this.#turn) return;
+    const entries = page.map(resultElement);
+    if (this.#shown === 0) this.#results.replaceChildren(...entries);
+    else this.#results.append(...entries);
     this.#shown += page.length;
-    this.#more.hidden = this.#shown >= (search?.results.length ?? 0);
+    this.#more.hidden = this.#shown >= results.length;
   }
 
   #remember(): void {
@@ -73,14 +110,25 @@ class ArchiveSearch extends HTMLElement {
     for (const [name, value] of new FormData(this.#form)) {
       if (typeof value === 'string' && value.trim() !== '') address.append(name, value);
     }
-    const query = address.toString();
-    history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+    const query = address.size === 0 ? '' : `?${address}`;
+    if (this.hasAttribute('data-address')) history.replaceState(null, '', location.pathname + query);
+    for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-whole]')) link.search = query;
   }
 
-  /** The arrow keys move between the field and the results. */
+  /** Enter opens the first result; before there is one, the browser does what it does without this script. */
+  #openFirst(event: Event): void {
+    const first = this.#results.querySelector<HTMLAnchorElement>('.entry-title a');
+    if (this.hasAttribute('data-address')) event.preventDefault();
+    if (!first || this.#isIdle()) return;
+    event.preventDefault();
+    if (this.hasAttribute('data-address')) first.focus();
+    else first.click();
+  }
+
+  /** The arrow keys move between the field and the results with their sections. */
   #moveFocus(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const stops = [this.#input, ...this.#results.querySelectorAll<HTMLElement>('.entry-title a')];
+    if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    const stops = [this.#input, ...this.#results.querySelectorAll<HTMLElement>('a')];
     const place = stops.findIndex((stop) => stop.matches(':focus'));
     const next = stops[place + (event.key === 'ArrowDown' ? 1 : -1)];
     if (place < 0 || !next) return;
@@ -90,9 +138,13 @@ class ArchiveSearch extends HTMLElement {
 
   #part<T extends HTMLElement>(selector: string, type: new () => T): T {
     const part = this.querySelector(selector);
-    if (!(part instanceof type)) throw new Error(`The search page has no ${selector}.`);
+    if (!(part instanceof type)) throw new Error(`The search has no ${selector}.`);
     return part;
   }
+}
+
+function countOf(results: number): string {
+  return results === 0 ? 'Nothing found' : `${results} ${results === 1 ? 'result' : 'results'}`;
 }
 
 customElements.define('archive-search', ArchiveSearch);

@@ -45,7 +45,7 @@ async function load(path: string): Promise<Document | undefined> {
   }
 }
 
-const CONTROLS = 'button, .permalink, .back-links, [data-footnote-backref], .equation-number, .proof-end';
+const CONTROLS = 'button, .permalink, .back-links, [data-footnote-backref], .proof-end';
 
 function copyOf(target: Element | null): Node | undefined {
   const shown = target?.closest('.equation') ?? target;

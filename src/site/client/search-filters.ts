@@ -1,35 +1,43 @@
-import type { FilterCounts, SearchOptions } from './pagefind.ts';
+import type { ChosenFilters, FilterCounts, PagefindFound } from './pagefind.ts';
 
-/** The filters in the order in which they are shown. */
-export const FILTERS = [
-  { name: 'type', label: 'Type' },
-  { name: 'topic', label: 'Topic' },
-  { name: 'year', label: 'Year' },
-] as const;
+/** Fills an empty group with a checkbox for each value of its filter, which `data-filter` names. */
+export function fillGroup(group: HTMLElement, values: readonly string[], counts: FilterCounts): void {
+  const name = group.dataset['filter'] ?? '';
+  group.append(...values.map((value) => checkbox(name, value)));
+  showCounts(group, counts);
+}
 
-/** Fills `container` with a group of checkboxes for each filter; those in `chosen` are ticked. */
-export function buildFilters(container: HTMLElement, counts: FilterCounts, chosen: URLSearchParams): void {
-  for (const { name, label } of FILTERS) {
-    const values = Object.keys(counts[name] ?? {});
-    if (values.length === 0) continue;
-    values.sort((a, b) => (name === 'year' ? b.localeCompare(a) : a.localeCompare(b)));
-    const group = document.createElement('fieldset');
-    const legend = document.createElement('legend');
-    legend.className = 'label';
-    legend.textContent = label;
-    group.append(legend, ...values.map((value) => checkbox(name, value, chosen.getAll(name).includes(value))));
-    container.append(group);
+/** Ticks the values that an address names. */
+export function tickFilters(form: HTMLFormElement, address: URLSearchParams): void {
+  for (const box of checkboxes(form)) box.checked = address.getAll(box.name).includes(box.value);
+}
+
+/** The ticked values. */
+export function chosenFilters(form: HTMLFormElement): ChosenFilters {
+  const filters: Record<string, { any: string[] }> = {};
+  for (const box of checkboxes(form)) {
+    if (!box.checked) continue;
+    const filter = filters[box.name] ?? { any: [] };
+    filter.any.push(box.value);
+    filters[box.name] = filter;
   }
-  showCounts(container, counts);
-  // On a phone the filters would push the results out of sight.
-  const isRoomy = matchMedia('(min-width: 48rem)').matches;
-  const panel = container.closest('details');
-  if (panel) panel.open = isRoomy || container.querySelector('input:checked') !== null;
+  return filters;
+}
+
+/**
+ * What ticking each value would show: within a filter that has a tick, values add to one another, so that their
+ * counts are those of the term alone; in the others they narrow what is found.
+ */
+export function usefulCounts(found: PagefindFound, chosen: ChosenFilters): FilterCounts {
+  const names = Object.keys(found.totalFilters);
+  return Object.fromEntries(
+    names.map((name) => [name, (name in chosen ? found.totalFilters[name] : found.filters[name]) ?? {}]),
+  );
 }
 
 /** Writes each value's number of results beside it. */
 export function showCounts(container: HTMLElement, counts: FilterCounts): void {
-  for (const box of container.querySelectorAll('input')) {
+  for (const box of checkboxes(container)) {
     const count = counts[box.name]?.[box.value] ?? 0;
     const label = box.closest('label');
     const output = label?.querySelector('.count');
@@ -38,24 +46,17 @@ export function showCounts(container: HTMLElement, counts: FilterCounts): void {
   }
 }
 
-/** The ticked values: within a filter any of them, across filters all. */
-export function chosenFilters(container: HTMLElement): SearchOptions['filters'] {
-  const filters: Record<string, { any: string[] }> = {};
-  for (const box of container.querySelectorAll<HTMLInputElement>('input:checked')) {
-    const filter = filters[box.name] ?? { any: [] };
-    filter.any.push(box.value);
-    filters[box.name] = filter;
-  }
-  return filters;
+function checkboxes(container: HTMLElement): NodeListOf<HTMLInputElement> {
+  return container.querySelectorAll<HTMLInputElement>('input[type="checkbox"]');
 }
 
-function checkbox(name: string, value: string, checked: boolean): HTMLLabelElement {
+function checkbox(name: string, value: string): HTMLLabelElement {
   const label = document.createElement('label');
-  const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked });
-  const count = document.createElement('span');
-  count.className = 'count';
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value });
   const text = document.createElement('span');
   text.textContent = value;
+  const count = document.createElement('span');
+  count.className = 'count';
   label.append(box, text, count);
   return label;
 }

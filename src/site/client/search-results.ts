@@ -2,29 +2,40 @@ import type { PagefindResult } from './pagefind.ts';
 
 const MOST_SECTIONS = 3;
 
-/** A search result as a list item in the manner of the listings. */
+/** A search result as a list item in the manner of the listings, with links to the sections that match best. */
 export function resultElement(result: PagefindResult): HTMLLIElement {
   const entry = document.createElement('li');
   entry.className = 'entry';
-  const date = result.meta['date'] ?? result.filters['year']?.[0];
-  const parts = [result.meta['type'] ?? result.filters['type']?.[0], date, result.meta['status']];
-  const kind = parts.filter((part) => part !== undefined);
-  const title = element('h3', 'entry-title');
-  title.append(link(result.url, result.meta['title'] ?? result.url));
-  const excerpt = element('p', 'entry-summary');
-  // Pagefind escapes the text and adds nothing but its marks.
-  excerpt.innerHTML = result.excerpt;
-  entry.append(element('p', 'type-line', kind.join(' / ')), title, excerpt);
+  const { type, date, status, title, language } = result.meta;
+  if (language !== undefined) entry.lang = language;
+  const kind = [type, date, status].filter((part) => part !== undefined);
+  const heading = element('h3', 'entry-title');
+  heading.append(link(result.url, title ?? result.url));
+  entry.append(element('p', 'type-line', kind.join(' / ')), heading);
   const sections = result.sub_results.filter((section) => section.url.includes('#')).slice(0, MOST_SECTIONS);
+  // A section's own excerpt says more than the same words without their place.
+  if (sections.length === 0 || sections[0]?.excerpt !== result.excerpt) {
+    entry.append(excerpt('p', 'entry-summary', result.excerpt));
+  }
   if (sections.length > 0) {
-    const list = element('p', 'result-sections', 'In: ');
-    sections.forEach((section, place) => {
-      if (place > 0) list.append(' · ');
-      list.append(link(section.url, section.title));
-    });
+    const list = element('ul', 'result-sections');
+    list.append(...sections.map(sectionElement));
     entry.append(list);
   }
   return entry;
+}
+
+function sectionElement(section: PagefindResult['sub_results'][number]): HTMLLIElement {
+  const item = document.createElement('li');
+  item.append(link(section.url, section.title), excerpt('p', 'section-excerpt', section.excerpt));
+  return item;
+}
+
+function excerpt(name: 'p', className: string, html: string): HTMLElement {
+  const node = element(name, className);
+  // Pagefind escapes the text and adds nothing but its marks.
+  node.innerHTML = html;
+  return node;
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(

@@ -1,20 +1,52 @@
-/** `/` puts the cursor into the page's search field; where none is in sight it opens the search page. */
+/**
+ * `/`, Ctrl-K and ⌘K, or turning to the header's field, open the search over any page; on the search page they lead to
+ * its own field. The search itself is loaded only then. Without it the field's form leads to the search page.
+ */
+const form = document.querySelector<HTMLFormElement>('form[data-search]');
+const field = form?.querySelector('input');
+
 document.addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (!isShortcut(event)) return;
+  const own = document.querySelector<HTMLInputElement>('main archive-search input[type="search"]');
+  if (own === null && form === null) return;
   event.preventDefault();
-  const fields = [...document.querySelectorAll<HTMLInputElement>('input[type="search"]')];
-  const visible = fields.find((field) => field.checkVisibility());
-  if (visible) {
-    visible.focus();
-    visible.select();
-    return;
+  if (own === null) void open();
+  else {
+    own.focus();
+    own.select();
   }
-  const page = document.querySelector<HTMLElement>('[data-search]')?.dataset['search'];
-  if (page !== undefined) location.assign(page);
 });
+
+// Focus alone opens nothing: it may only be passing on its way to the next link.
+field?.addEventListener('focus', () => void loadDialog());
+field?.addEventListener('click', () => void open());
+field?.addEventListener('compositionend', () => void open());
+field?.addEventListener('input', (event) => {
+  if (!(event instanceof InputEvent && event.isComposing)) void open();
+});
+
+async function open(): Promise<void> {
+  const page = form?.dataset['search'] ?? '';
+  try {
+    const { openSearch } = await loadDialog();
+    const term = field?.value ?? '';
+    if (field) field.value = '';
+    openSearch(page, term);
+  } catch {
+    location.assign(page);
+  }
+}
+
+function loadDialog(): Promise<typeof import('./search-dialog.ts')> {
+  return import('./search-dialog.ts');
+}
+
+function isShortcut(event: KeyboardEvent): boolean {
+  if (event.altKey || event.isComposing) return false;
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'k' && !event.shiftKey;
+  return event.key === '/' && !isTyping(event.target);
+}
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
-
-export {};
