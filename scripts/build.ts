@@ -45,6 +45,7 @@ await runCommand(async () => {
     drafts: values.drafts === true,
     search: values['no-search'] !== true,
     cards: values['no-cards'] !== true,
+    pdf: values['no-pdf'] !== true,
     clean: values.clean === true,
     strict: values.strict === true,
   };

@@ -55,14 +55,20 @@ function systemRefusal(error: unknown): string | undefined {
  * A command's options, read strictly. Throws a `UsageError` for what the command does not know; prints `usage` and
  * returns undefined for `--help`.
  */
-export function readOptions<const T extends ParseArgsOptionsConfig>(usage: string, options: T, positionals = 0) {
-  const parsed = parseStrictly({ ...options, help: { type: 'boolean', short: 'h' } } as const, positionals > 0);
+export function readOptions<const T extends ParseArgsOptionsConfig>(
+  usage: string,
+  options: T,
+  positionals: number | readonly [number, number] = 0,
+) {
+  const [least, most] = typeof positionals === 'number' ? [positionals, positionals] : positionals;
+  const parsed = parseStrictly({ ...options, help: { type: 'boolean', short: 'h' } } as const, most > 0);
   if ('help' in parsed.values && parsed.values.help === true) {
     process.stdout.write(`${usage}\n`);
     return undefined;
   }
-  if (parsed.positionals.length !== positionals) {
-    throw new UsageError(`${positionals} names are needed, not ${parsed.positionals.length}. See --help.`);
+  if (parsed.positionals.length < least || parsed.positionals.length > most) {
+    const wanted = least === most ? String(least) : `${least} to ${most}`;
+    throw new UsageError(`${wanted} names are needed, not ${parsed.positionals.length}. See --help.`);
   }
   return parsed;
 }

@@ -44,6 +44,7 @@ await runCommand(async () => {
       drafts,
       search: true,
       cards: false,
+      pdf: false,
       clean: false,
       strict: false,
     };

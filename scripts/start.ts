@@ -40,6 +40,7 @@ await runCommand(async () => {
     drafts: false,
     search: true,
     cards: true,
+    pdf: true,
     clean: false,
     strict: false,
   };

@@ -11,8 +11,9 @@ export interface CacheFolder {
   readonly astro: string;
   /** Where Astro writes the pages: inside the project, so that what they import resolves. */
   readonly pages: string;
-  /** Social cards by digest, for all builds together. */
+  /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
+  readonly papers: string;
   readonly release: () => void;
 }
 
@@ -30,7 +31,8 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   if (handOff === undefined || astro === undefined || pages === undefined) throw new Error('unreachable');
   if (clean) for (const part of [handOff, astro, pages]) rmSync(part, { recursive: true, force: true });
   for (const part of [handOff, astro]) mkdirSync(part, { recursive: true });
-  const cards = join(projectDir, 'node_modules', '.cache', 'offprint', 'cards');
-  if (clean) rmSync(cards, { recursive: true, force: true });
-  return { handOff, astro, pages, cards, release: () => releaseBuildLock(lock) };
+  const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
+  const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
+  if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
+  return { handOff, astro, pages, cards, papers, release: () => releaseBuildLock(lock) };
 }

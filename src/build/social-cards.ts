@@ -5,26 +5,31 @@ import { cardSource } from '../cards/card-source.ts';
 import { renderCard } from '../cards/render-card.ts';
 import { digestOf } from '../load/disk.ts';
 import type { Archive } from '../model/archive.ts';
-import type { Item } from '../model/item.ts';
 import { cardPath } from '../model/urls.ts';
+import { codeDigest } from './papers.ts';
 
 /**
  * Writes every item's social card into a site. A card that was drawn before is taken from `cacheFolder`, where each lies
  * under the digest of what it shows. Returns how many there are.
  */
-export async function writeCards({ items, config }: Archive, cacheFolder: string, site: string): Promise<number> {
+export async function writeCards(
+  { items, config }: Archive,
+  projectDir: string,
+  cacheFolder: string,
+  site: string,
+): Promise<number> {
   await mkdir(cacheFolder, { recursive: true });
+  const version = await codeDigest(join(projectDir, 'src', 'cards'));
   for (const item of items) {
     const target = join(site, cardPath(item.id));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, await cardImage(item, config, cacheFolder));
+    await writeFile(target, await cardImage(cardSource(cardOf(item, config)), version, cacheFolder));
   }
   return items.length;
 }
 
-async function cardImage(item: Item, config: Archive['config'], cacheFolder: string): Promise<Uint8Array> {
-  const source = cardSource(cardOf(item, config));
-  const file = join(cacheFolder, `${digestOf(source + TEMPLATE_VERSION)}.png`);
+async function cardImage(source: string, version: string, cacheFolder: string): Promise<Uint8Array> {
+  const file = join(cacheFolder, `${digestOf(source + version)}.png`);
   try {
     return await readFile(file);
   } catch {
@@ -35,6 +40,3 @@ async function cardImage(item: Item, config: Archive['config'], cacheFolder: str
     return image;
   }
 }
-
-/** To be raised with every change of `cards/card.typ` or of how a card becomes an image. */
-const TEMPLATE_VERSION = '1';

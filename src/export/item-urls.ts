@@ -17,7 +17,7 @@ export interface ItemUrls {
 
 /** Where an item's page and its other formats are; a format that the item does not have is absent. */
 export function itemUrls(item: Item, config: ArchiveConfig): ItemUrls {
-  const pdf = item.type === 'papers' ? item.pdf : undefined;
+  const { pdf } = item;
   const citations = {
     bibtex: absoluteUrl(config, itemFormatPath(item.id, 'bib')),
     ris: absoluteUrl(config, itemFormatPath(item.id, 'ris')),

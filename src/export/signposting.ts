@@ -50,7 +50,7 @@ function licenseLinks(spdxId: string): readonly SignpostingLink[] {
 
 /** The files that hold the item's content. */
 function contentPaths(item: Item): readonly string[] {
-  const files = item.type === 'papers' ? [item.pdf, assetOf(item.code), assetOf(item.data)] : [];
+  const files = [item.pdf, ...(item.type === 'papers' ? [assetOf(item.code), assetOf(item.data)] : [])];
   return [
     ...files.filter((name) => name !== undefined).map((name) => assetPath(item.id, name)),
     twinPath(itemPath(item.id)),

@@ -28,7 +28,6 @@ export function buildItem(loaded: LoadedItem, context: BuildContext): Item {
   switch (matter.type) {
     case 'papers': {
       const { frontMatter } = matter;
-      const pdf = `${loaded.slug}.pdf`;
       return {
         ...buildBase(loaded, 'papers', context),
         ...citable(loaded, 'papers', context),
@@ -37,7 +36,6 @@ export function buildItem(loaded: LoadedItem, context: BuildContext): Item {
         ...(frontMatter.series === undefined ? {} : { series: frontMatter.series }),
         ...resource(loaded, 'code', frontMatter.code),
         ...resource(loaded, 'data', frontMatter.data),
-        ...(loaded.assets.some((asset) => asset.name === pdf) ? { pdf } : {}),
       };
     }
     case 'field-notes':
@@ -81,6 +79,7 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     html: '',
   }));
   const text = plainText(loaded.tree);
+  const pdf = `${loaded.slug}.pdf`;
   return {
     type,
     id: loaded.id,
@@ -102,6 +101,7 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     revisions: frontMatter.revisions ?? [],
     status: statusOf(loaded, context),
     assets: loaded.assets,
+    ...(loaded.assets.some((asset) => asset.name === pdf) ? { pdf } : {}),
     references: [],
     headings,
     wordCount: text === '' ? 0 : text.split(/\s+/).length,

@@ -60,6 +60,8 @@ export interface ItemBase<T extends ItemType> {
   readonly version?: VersionOf;
   readonly status: Status;
   readonly assets: readonly Asset[];
+  /** The name of the item's PDF, `<slug>.pdf`, in its page's directory: its author's own, or one that the build set. */
+  readonly pdf?: string;
   /** Keys of the works that the item cites, in order of first citation. */
   readonly references: readonly string[];
   readonly headings: readonly Heading[];
@@ -82,8 +84,6 @@ export interface Paper extends CitableBase<'papers'> {
   readonly featured: boolean;
   readonly code?: Resource;
   readonly data?: Resource;
-  /** The PDF beside the paper, `<slug>.pdf`, where there is one. */
-  readonly pdf?: string;
 }
 
 /** Code or data of a paper: where it is, and what to call it. */

@@ -63,7 +63,7 @@ export const SURFACES: readonly Surface[] = [
     name: 'PDFs',
     path: 'papers/',
     description:
-      'Papers that have a PDF beside their source link to it, and every page has a print style for making one.',
+      'Papers as archival PDFs (PDF/A-2a: tagged, fonts embedded), set from the same text as their pages and linked from them.',
   },
   {
     name: 'llms.txt',

@@ -37,12 +37,24 @@ function mathOf(katex: Element): FoundFormula | undefined {
     if (element.tagName === 'math') math = element;
     if (element.tagName === 'annotation') tex = textIn(element);
     if (!classesOf(element).includes('tag')) return undefined;
-    tags.push(plainText(element).replace(/\u200B/g, ''));
+    tags.push(...tagsIn(element));
     return SKIP;
   });
   if (math === undefined) return undefined;
   writeTags(math, tags);
   return { math, tex, display: math.properties['display'] === 'block' };
+}
+
+/** The numbers that a part of KaTeX's HTML shows beside the rows of a formula, from top to bottom. */
+function tagsIn(beside: Element): readonly string[] {
+  const tags: string[] = [];
+  visit(beside, 'element', (element) => {
+    const classes = classesOf(element);
+    if (!classes.includes('mord') || !classes.includes('text')) return undefined;
+    tags.push(plainText(element).replace(/\u200B/g, ''));
+    return SKIP;
+  });
+  return tags;
 }
 
 /** KaTeX leaves the cells of some rows' numbers empty in its MathML: what its HTML shows goes into them. */
@@ -65,12 +77,13 @@ export interface SetFormula {
   readonly by: 'typst' | 'picture' | 'tex';
 }
 
-/** Sets a formula; `asPicture` leaves Typst out, which has refused it. */
-export async function setFormula(formula: FoundFormula, asPicture: boolean): Promise<SetFormula> {
-  const body = asPicture || !isComplete(formula.math) ? undefined : mathBody(formula.math);
+/** Sets a formula by the best means; where one has been `refused`, by the next. */
+export async function setFormula(formula: FoundFormula, refused?: SetFormula['by']): Promise<SetFormula> {
+  const isWhole = isComplete(formula.math);
+  const body = isWhole && refused === undefined ? mathBody(formula.math) : undefined;
   if (body !== undefined) return { typst: setByTypst(body, formula), by: 'typst' };
   const mathml = htmlOf({ type: 'root', children: [formula.math] });
-  const picture = isComplete(formula.math) ? await mathPicture(mathml, formula.display) : undefined;
+  const picture = isWhole && refused !== 'picture' ? await mathPicture(mathml, formula.display) : undefined;
   if (picture !== undefined) return { typst: setAsPicture(picture, formula), by: 'picture' };
   return { typst: setAsTex(formula), by: 'tex' };
 }

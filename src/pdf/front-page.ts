@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import type { ArchiveConfig } from '../model/archive.ts';
 import { type Author, familyName } from '../model/author.ts';
 import { dayOf, formatDate } from '../model/date.ts';
-import type { Item } from '../model/item.ts';
+import { type Item, lastChanged } from '../model/item.ts';
 import { STATUS_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
 import { statusNotice } from '../model/status-notice.ts';
 import { absoluteUrl, doiUrl, itemPath } from '../model/urls.ts';
@@ -48,7 +48,7 @@ export function frontPage(page: FrontPage, writer: Writer): Typst {
     keywords: item.keywords.length === 0 ? NONE : string(item.keywords.join(', ')),
     'keyword-list': array(item.keywords.map(string)),
     description: string(item.summary.text),
-    date: item.date === undefined ? NONE : typstDate(item.date),
+    date: typstDate(item.date ?? lastChanged(item) ?? UNDATED),
     lang: string(locale.language),
     region: optional(locale.region),
     terms: dictionary({ abstract: string(terms.abstract), keywords: string(terms.keywords) }),
@@ -114,6 +114,9 @@ function facts({ item, config, license, citation }: FrontPage, terms: PaperTerms
 function link(url: string, label: string): Typst {
   return call('link', [string(url), text(label)]);
 }
+
+// PDF/A asks for a date of creation: that of an undated text is the first that computers count.
+const UNDATED = '1970-01-01';
 
 function typstDate(date: string): Typst {
   const [year, month, day] = dayOf(date)

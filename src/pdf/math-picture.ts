@@ -21,7 +21,8 @@ function openTypesetter() {
   const adaptor = liteAdaptor();
   RegisterHTMLHandler(adaptor);
   const input = new MathML();
-  const output = new SVG({ fontCache: 'none' });
+  // Formulas in text would come as several pictures, one for each part between which a line may break.
+  const output = new SVG({ fontCache: 'none', linebreaks: { inline: false } });
   return { adaptor, document: mathjax.document('', { InputJax: input, OutputJax: output }) };
 }
 
@@ -30,8 +31,9 @@ export async function mathPicture(mathml: string, display: boolean): Promise<Mat
   typesetter ??= openTypesetter();
   const { adaptor, document } = typesetter;
   const container = await document.convertPromise(mathml, { display, em: 16, ex: 8 });
-  const html = adaptor.outerHTML(container);
-  const svg = html.slice(html.indexOf('<svg'), html.lastIndexOf('</svg>') + '</svg>'.length);
+  const [drawn] = adaptor.childNodes(container);
+  if (drawn === undefined || !('children' in drawn)) return undefined;
+  const svg = adaptor.serializeXML(drawn);
   const width = measure(/ width="([\d.]+)ex"/, svg);
   const height = measure(/ height="([\d.]+)ex"/, svg);
   // A character that the font has not got would be drawn in a font of the machine.

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { symbol } from './math-tokens.ts';
 import { attribute, elementsOf, ems, hasOnly, type MathTypst, type SetElement, setAll, textIn } from './mathml.ts';
-import { call, length, sequence, string, type Typst } from './typst.ts';
+import { call, EMPTY, length, sequence, string, type Typst } from './typst.ts';
 
 /** `msub`, `msup` and `msubsup`: scripts beside their base. */
 export function mathScripts(element: Element, set: SetElement): MathTypst {
@@ -105,13 +105,15 @@ function longArrow(base: Element): MathTypst {
   return call('math.stretch', [symbol(value)]);
 }
 
-/** `mpadded` with space at its sides, as around the labels of arrows. */
+/** `mpadded` with space at its sides, as around the labels of arrows; around nothing it is a strut and shows nothing. */
 export function mathPadding(element: Element, set: SetElement): MathTypst {
+  const content = setAll(elementsOf(element), set);
+  if (content?.every((part) => part === EMPTY)) return EMPTY;
+  if (hasOnly(element, [])) return content && sequence(content);
   if (!hasOnly(element, ['width', 'lspace'])) return undefined;
   const added = /^\+(.+)$/.exec(attribute(element, 'width') ?? '')?.[1];
   const width = ems(added);
   const before = ems(attribute(element, 'lspace') ?? '0');
-  const parts = setAll(elementsOf(element), set);
-  if (width === undefined || before === undefined || parts === undefined) return undefined;
-  return sequence([call('h', [length(before, 'em')]), ...parts, call('h', [length(width - before, 'em')])]);
+  if (width === undefined || before === undefined || content === undefined) return undefined;
+  return sequence([call('h', [length(before, 'em')]), ...content, call('h', [length(width - before, 'em')])]);
 }

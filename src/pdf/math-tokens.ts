@@ -163,8 +163,10 @@ const TEXT_VARIANTS: Readonly<Record<string, readonly Typst[]>> = {
 
 function space(element: Element): MathTypst {
   if (attribute(element, 'linebreak') === 'newline' && hasOnly(element, ['linebreak'])) return code('linebreak()');
-  if (!hasOnly(element, ['width'])) return undefined;
   const width = attribute(element, 'width');
+  // A rule without width is a strut.
+  if (ems(width) === 0 && hasOnly(element, ['width', 'height', 'mathbackground'])) return EMPTY;
+  if (!hasOnly(element, ['width'])) return undefined;
   if (width === undefined) return EMPTY;
   const amount = ems(width);
   return amount === undefined ? undefined : amount === 0 ? EMPTY : call('h', [length(amount, 'em')]);

@@ -120,7 +120,27 @@ function struck(notation: string, body: Typst): MathTypst {
   return options && call('math.cancel', [body], options);
 }
 
+/** CSS's basic colours (CSS Color 4 §6.1), but for white, which paper has already. */
+const COLORS: Readonly<Record<string, string>> = {
+  aqua: '#00ffff',
+  black: '#000000',
+  blue: '#0000ff',
+  fuchsia: '#ff00ff',
+  gray: '#808080',
+  green: '#008000',
+  lime: '#00ff00',
+  maroon: '#800000',
+  navy: '#000080',
+  olive: '#808000',
+  orange: '#ffa500',
+  purple: '#800080',
+  red: '#ff0000',
+  teal: '#008080',
+};
+
 const STYLES: Readonly<Record<string, string>> = {
+  '1 ': 'math.script',
+  '2 ': 'math.sscript',
   '0 true': 'math.display',
   '0 false': 'math.inline',
   '1 false': 'math.script',
@@ -130,8 +150,9 @@ const STYLES: Readonly<Record<string, string>> = {
 function mathStyle(element: Element, body: Typst): MathTypst {
   const color = attribute(element, 'mathcolor');
   if (color !== undefined) {
-    const isHex = /^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(color) && hasOnly(element, ['mathcolor']);
-    return isHex ? call('text', [body], { fill: call('rgb', [string(color)]) }) : undefined;
+    const hex = Object.hasOwn(COLORS, color) ? COLORS[color] : color;
+    const isHex = hex !== undefined && /^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(hex) && hasOnly(element, ['mathcolor']);
+    return isHex ? call('text', [body], { fill: call('rgb', [string(hex)]) }) : undefined;
   }
   const style = `${attribute(element, 'scriptlevel') ?? ''} ${attribute(element, 'displaystyle') ?? ''}`;
   const name = Object.hasOwn(STYLES, style) ? STYLES[style] : undefined;

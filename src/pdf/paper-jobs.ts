@@ -29,11 +29,18 @@ export async function paperJob(
   item: Item,
   compiled: CompiledArchive,
   { readFile, licenseOf }: PaperSurroundings,
+  images: ReadonlyMap<string, string> = imageFiles(compiled),
 ): Promise<PaperJob> {
   const { config } = compiled.archive;
   const text = compiled.textOf(item.id);
-  const shown = [...imageFiles(compiled)].filter(([src]) => text.html.includes(src) || text.abstractHtml.includes(src));
-  const images = await Promise.all(
+  const sources = new Set(
+    [...`${text.html}${text.abstractHtml}`.matchAll(/ src="([^"]+)"/g)].map(([, src = '']) => src),
+  );
+  const shown = [...sources].flatMap((src): [string, string][] => {
+    const file = images.get(src);
+    return file === undefined ? [] : [[src, file]];
+  });
+  const read = await Promise.all(
     shown.map(async ([src, file], position): Promise<[string, PaperImage]> => {
       const extension = /\.\w+$/.exec(file)?.[0].toLowerCase() ?? '';
       const bytes = await readFile(file);
@@ -41,11 +48,15 @@ export async function paperJob(
       return [src, { path: `image-${position}${extension}`, file, bytes: printed }];
     }),
   );
-  return { item, text, config, license: licenseOf(item.license), images: new Map(images) };
+  return { item, text, config, license: licenseOf(item.license), images: new Map(read) };
 }
 
 /** Every image of the archive's site, by the `src` under which pages show it. */
-function* imageFiles({ archive }: CompiledArchive): Generator<readonly [src: string, file: string]> {
+export function imageFiles(compiled: CompiledArchive): ReadonlyMap<string, string> {
+  return new Map(imagePaths(compiled));
+}
+
+function* imagePaths({ archive }: CompiledArchive): Generator<readonly [src: string, file: string]> {
   const isImage = (file: string): boolean => /\.(?:svg|png|jpe?g|gif|webp)$/i.test(file);
   for (const item of archive.items) {
     for (const { name, file } of item.assets)

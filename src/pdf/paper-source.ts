@@ -24,8 +24,8 @@ export interface Paper {
 
 /** What the compiler refused of an earlier attempt at the same paper. */
 export interface Refused {
-  /** The places, in the text's order, of formulas that become pictures. */
-  readonly formulas: ReadonlySet<number>;
+  /** How formulas were set that cannot be set so, by their places in the order of the text. */
+  readonly formulas: ReadonlyMap<number, SetFormula['by']>;
   /** Characters that no font has: their code points are printed instead. */
   readonly characters: ReadonlySet<string>;
 }
@@ -54,7 +54,7 @@ export async function paperSource(paper: Paper, refused: Refused): Promise<Paper
     body: parse(paper.text.html),
   };
   const found = formulasOf([parts.title, parts.abstract, parts.body]);
-  const set = await Promise.all(found.map((formula, place) => setFormula(formula, refused.formulas.has(place))));
+  const set = await Promise.all(found.map((formula, place) => setFormula(formula, refused.formulas.get(place))));
   const formulas = found.flatMap((formula, place) => {
     const done = set[place];
     return done === undefined ? [] : [{ ...formula, ...done }];

@@ -1,4 +1,5 @@
 import { compilePdf, type DocumentFile } from './compiler.ts';
+import type { SetFormula } from './formulas.ts';
 import { type Paper, type PaperSource, paperSource, type Refused, trialSource } from './paper-source.ts';
 import { call, string } from './typst.ts';
 
@@ -34,7 +35,7 @@ const MOST_MISSING = 24;
  * character its code point, a broken image its text. The same job gives the same bytes.
  */
 export async function setPdf(job: PaperJob): Promise<SetPaper> {
-  const first = await attempt(job, { formulas: new Set(), characters: new Set() }, new Set());
+  const first = await attempt(job, { formulas: new Map(), characters: new Set() }, new Set());
   if (first.pdf !== undefined) return { pdf: first.pdf, problems: unsetFormulas(first.set) };
   const broken = brokenImages(job);
   const images = new Set(broken.map(({ file }) => file));
@@ -68,13 +69,14 @@ async function attempt(job: PaperJob, refused: Refused, withoutImages: ReadonlyS
   return 'pdf' in result ? { set, pdf: result.pdf, messages: [] } : { set, messages: result.problems };
 }
 
-/** The formulas that the compiler refuses one by one. */
-function refusedFormulas({ formulas }: PaperSource): ReadonlySet<number> {
-  const places = formulas.flatMap(({ by, typst }, place) => {
-    if (by !== 'typst') return [];
-    return 'pdf' in compilePdf(trialSource(typst.block(undefined)), [], 'a-2a') ? [] : [place];
-  });
-  return new Set(places);
+/** The formulas that the compiler refuses one by one, and how they were set. */
+function refusedFormulas({ formulas }: PaperSource): Refused['formulas'] {
+  return new Map(
+    formulas.flatMap(({ by, typst }, place): [number, SetFormula['by']][] => {
+      const isRefused = by !== 'tex' && 'problems' in compilePdf(trialSource(typst.block(undefined)), [], 'a-2a');
+      return isRefused ? [[place, by]] : [];
+    }),
+  );
 }
 
 function brokenImages({ images }: PaperJob): readonly (PdfProblem & { readonly kind: 'image' })[] {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import type { Item } from '../model/item.ts';
-import { itemsWithPdf, type PaperSurroundings, paperJob, pdfPath } from './paper-jobs.ts';
+import { imageFiles, itemsWithPdf, type PaperSurroundings, paperJob, pdfPath } from './paper-jobs.ts';
 import { pdfDiagnostics } from './pdf-diagnostics.ts';
 import { type PaperJob, type SetPaper, setPdf } from './set-pdf.ts';
 
@@ -39,9 +38,12 @@ const WORTH_THREADS = 4;
 /** Sets the PDF of every item of an archive that gets one. The same archive gives the same bytes. */
 export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): Promise<SetPdfs> {
   const items = itemsWithPdf(compiled);
+  const images = imageFiles(compiled);
   const pool = openPool(Math.min(options.threads, items.length), items.length);
   try {
-    const all = await Promise.all(items.map((item) => onePdf(item, compiled, options, pool)));
+    const all = await Promise.all(
+      items.map(async (item) => onePdf(await paperJob(item, compiled, options, images), options, pool)),
+    );
     return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
   } finally {
     await pool?.destroy();
@@ -55,12 +57,11 @@ function openPool(threads: number, papers: number): Piscina<PaperJob, SetPaper> 
 }
 
 async function onePdf(
-  item: Item,
-  compiled: CompiledArchive,
+  job: PaperJob,
   options: PdfOptions,
   pool: Piscina<PaperJob, SetPaper> | undefined,
 ): Promise<SetPdfs> {
-  const job = await paperJob(item, compiled, options);
+  const { item } = job;
   const key = keyOf(job, options.version);
   const path = pdfPath(item);
   const known = await options.cache?.get(key);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
-import { primaryLanguage, searchLanguages } from '../model/search-languages.ts';
 import { filterCounts, topicTitles } from '../model/search-filters.ts';
+import { primaryLanguage, searchLanguages } from '../model/search-languages.ts';
 import { itemPath } from '../model/urls.ts';
 import { searchDocument } from './search-document.ts';
 

@@ -4,14 +4,18 @@ import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { STATUS_LABELS } from '../model/labels.ts';
-import { filterValuesOf, SEARCH_FILTERS } from '../model/search-filters.ts';
+import { filterValuesOf, SEARCH_FILTERS, topicTitles } from '../model/search-filters.ts';
 
 /**
  * An item as the HTML document that Pagefind indexes: title, summary, abstract and text, each section under a
  * heading with its anchor, so that results lead into the page; type, topics and year as filters. `topics` are the
- * titles of the archive's topics.
+ * titles of the archive's topics, for callers that have them at hand.
  */
-export function searchDocument(compiled: CompiledArchive, item: Item, topics: ReadonlyMap<ItemId, string>): string {
+export function searchDocument(
+  compiled: CompiledArchive,
+  item: Item,
+  topics: ReadonlyMap<ItemId, string> = topicTitles(compiled.archive.items),
+): string {
   const text = compiled.textOf(item.id);
   const { language } = compiled.archive.config;
   const values = filterValuesOf(item, language, topics);

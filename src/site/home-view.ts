@@ -5,7 +5,7 @@ import { type TopicEntry, topicEntries } from './listings.ts';
 import { type ProgramCard, programGroups } from './program-cards.ts';
 
 const LATEST = 6;
-const QUESTIONS = 2;
+const QUESTIONS = 1;
 
 /** What the home page shows. */
 export interface HomeView {

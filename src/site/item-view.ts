@@ -76,7 +76,7 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
 function formatLinks(item: Item, config: ArchiveConfig, words: PageTerms): readonly Link[] {
   const links: Link[] = [];
   const add = (label: string, path: string) => links.push({ label, href: sitePath(config, path) });
-  if (item.type === 'papers' && item.pdf !== undefined) add('PDF', assetPath(item.id, item.pdf));
+  if (item.pdf !== undefined) add('PDF', assetPath(item.id, item.pdf));
   add('Markdown', itemFormatPath(item.id, 'md'));
   if (isCitable(item)) {
     add('BibTeX', itemFormatPath(item.id, 'bib'));

@@ -27,7 +27,7 @@ export async function listedFormulas(): Promise<readonly ListedFormula[]> {
     const html = katex.renderToString(tex, { displayMode, macros, strict: 'ignore', throwOnError: true });
     const [found] = formulasOf([fromHtml(html, { fragment: true })]);
     if (found === undefined) throw new Error(`KaTeX sets no formula for ${tex}.`);
-    formulas.push({ source: tex, ...found, ...(await setFormula(found, false)) });
+    formulas.push({ source: tex, ...found, ...(await setFormula(found)) });
   }
   return formulas;
 }

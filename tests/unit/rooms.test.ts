@@ -13,18 +13,21 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   load: ['model', 'markdown', 'diagnostics'],
   export: ['model'],
   search: ['model'],
+  // What is imported is written as the exports write Markdown, and read as the archive is.
+  import: ['model', 'markdown', 'load', 'export', 'diagnostics'],
   pdf: ['model', 'markdown', 'diagnostics'],
   // Cards set their titles as PDFs do.
   cards: ['model', 'pdf'],
   // Pages show the BibTeX that the exports write.
-  site: ['model', 'export'],
+  // A script that is loaded on demand brings its style with it.
+  site: ['model', 'export', 'styles'],
   // Every import of another room but the model would share what it is there to check.
   verify: ['model', 'diagnostics'],
   layouts: ['model', 'site', 'components', 'styles'],
   components: ['model', 'site', 'layouts', 'styles'],
   pages: ['model', 'site', 'components', 'layouts', 'styles'],
   styles: [],
-  build: ['model', 'diagnostics', 'load', 'export', 'search', 'site', 'verify'],
+  build: ['model', 'diagnostics', 'load', 'export', 'search', 'site', 'verify', 'pdf', 'cards'],
 };
 
 const MAY_USE_ASTRO = new Set(['site', 'layouts', 'components', 'pages', '']);

@@ -9,7 +9,7 @@ export function resultElement(result: PagefindResult): HTMLLIElement {
   const { type, date, status, title, language } = result.meta;
   if (language !== undefined) entry.lang = language;
   const kind = [type, date, status].filter((part) => part !== undefined);
-  const heading = element('h3', 'entry-title');
+  const heading = element('h2', 'entry-title');
   heading.append(link(result.url, title ?? result.url));
   entry.append(element('p', 'type-line', kind.join(' / ')), heading);
   const sections = result.sub_results.filter((section) => section.url.includes('#')).slice(0, MOST_SECTIONS);

@@ -10,7 +10,7 @@ document.addEventListener('keydown', (event) => {
   const own = document.querySelector<HTMLInputElement>('main archive-search input[type="search"]');
   if (own === null && form === null) return;
   event.preventDefault();
-  if (own === null) void open();
+  if (own === null) void open(document.activeElement);
   else {
     own.focus();
     own.select();
@@ -25,15 +25,25 @@ field?.addEventListener('input', (event) => {
   if (!(event instanceof InputEvent && event.isComposing)) void open();
 });
 
-async function open(): Promise<void> {
+let opening = false;
+
+/** Opens the dialog with what the field holds; it gives the focus back to `before` where that is not the field. */
+async function open(before: Element | null = null): Promise<void> {
+  if (opening) return;
+  opening = true;
   const page = form?.dataset['search'] ?? '';
   try {
+    // What is typed before the dialog is there lands in the field.
+    field?.focus({ preventScroll: true });
     const { openSearch } = await loadDialog();
     const term = field?.value ?? '';
     if (field) field.value = '';
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     openSearch(page, term);
   } catch {
     location.assign(page);
+  } finally {
+    opening = false;
   }
 }
 

@@ -107,7 +107,7 @@ function doiValue(doi: string): Node<PropertyValue> {
 
 /** The work's other forms: its PDF, where there is one, and its Markdown. */
 function encodings(item: Item, config: ArchiveConfig): readonly Node<MediaObject>[] {
-  const pdf = item.type === 'papers' && item.pdf !== undefined ? [assetPath(item.id, item.pdf)] : [];
+  const pdf = item.pdf !== undefined ? [assetPath(item.id, item.pdf)] : [];
   return [...pdf, twinPath(itemPath(item.id))].map((path) => ({
     '@type': 'MediaObject',
     encodingFormat: mediaTypeOf(path),

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { count } from '../src/build/progress.ts';
+import { listFiles } from '../src/build/site-files.ts';
+import { UsageError } from '../src/build/usage-error.ts';
+import { didYouMean } from '../src/diagnostics/nearest.ts';
+import { papersFromBibliography } from '../src/import/bibliography-papers.ts';
+import type { Imported } from '../src/import/imported.ts';
+import { isReadFrom } from '../src/import/post-files.ts';
+import { importPosts } from '../src/import/posts.ts';
+import { GENERATORS, type Generator } from '../src/import/template-tags.ts';
+import { CONFIG_FILE } from '../src/load/load-config.ts';
+import { contentFolder, printDiagnostics, readOptions, runCommand } from './command.ts';
+import { draftMistaken, writeImported } from './write-imported.ts';
+
+const USAGE = `npm run import -- FILE.bib [options]: each work of a publication list becomes a paper.
+npm run import -- jekyll|hugo|quarto DIR [options]: each post of a site becomes a field note, with its images.
+
+  --content DIR  the archive's folder (content)
+  --as TYPE      make posts field-notes (default) or papers
+
+Nothing is overwritten. What needs a hand is listed with its file and line; an item that check would refuse is made a
+draft, so that the archive builds as before.`;
+
+await runCommand(async () => {
+  const parsed = readOptions(USAGE, { content: { type: 'string' }, as: { type: 'string' } }, [1, 2]);
+  if (parsed === undefined) return 0;
+  const contentDir = contentFolder(parsed.values.content);
+  if (!existsSync(join(contentDir, CONFIG_FILE))) {
+    throw new UsageError(`${contentDir} has no ${CONFIG_FILE}. Begin an archive with npm run new -- archive DIR.`);
+  }
+  const [first = '', folder] = parsed.positionals;
+  const source = folder === undefined ? resolve(first) : resolve(folder);
+  const imported = folder === undefined ? fromFile(source) : await fromFolder(first, source, parsed.values.as);
+  const sourceDir = folder === undefined ? dirname(source) : source;
+  const notes = [...imported.notes];
+  const written = writeImported(contentDir, sourceDir, imported.items, notes);
+  const { files, diagnostics, sourceLine } = await draftMistaken(contentDir, written);
+  for (const { file, line, message } of notes) {
+    process.stderr.write(`${relative(process.cwd(), resolve(sourceDir, file))}:${line}: ${message}\n`);
+  }
+  printDiagnostics(contentDir, diagnostics, sourceLine);
+  const drafts = [...written].filter(([file, item]) => files.has(file) || item.frontMatter['draft'] === true);
+  const needed = notes.length + diagnostics.length;
+  process.stdout.write(
+    `${count(written.size, 'item')} written, ${drafts.length} of them as drafts; ${count(needed, 'place')} to look at.\n`,
+  );
+  for (const [file] of drafts) process.stdout.write(`  draft: ${relative(process.cwd(), join(contentDir, file))}\n`);
+  return 0;
+});
+
+function fromFile(file: string): Imported {
+  if (!file.endsWith('.bib')) {
+    throw new UsageError(
+      `"${file}" is not a .bib file. To import posts, write ${GENERATORS.join(', ')} before the folder.`,
+    );
+  }
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  return papersFromBibliography(relative(dirname(file), file), readFileSync(file, 'utf8'));
+}
+
+async function fromFolder(name: string, folder: string, as = 'field-notes'): Promise<Imported> {
+  const generator: Generator | undefined = GENERATORS.find((known) => known === name);
+  if (generator === undefined) {
+    const hint = didYouMean(name, GENERATORS, ` Write one of ${GENERATORS.join(', ')}.`);
+    throw new UsageError(`"${name}" is not a generator whose posts are read.${hint}`);
+  }
+  if (as !== 'field-notes' && as !== 'papers') throw new UsageError(`Posts become field-notes or papers, not "${as}".`);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`There is no folder ${folder}.`);
+  const paths = await listFiles(folder);
+  const texts = new Map(
+    paths
+      .filter((path) => isReadFrom(generator, path))
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const),
+  );
+  const imported = importPosts(generator, { paths: new Set(paths), texts }, as);
+  if (imported.items.length + imported.notes.length === 0) {
+    throw new UsageError(`${folder} holds no ${generator} posts. Name the root of the site.`);
+  }
+  return imported;
+}

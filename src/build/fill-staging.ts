@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EXPORTERS } from '../export/exporters.ts';
+import type { CompiledArchive } from '../model/compiled.ts';
+import { cardPath } from '../model/urls.ts';
+import { writeSearchIndex } from '../search/build-index.ts';
+import { writeHandOff } from '../site/hand-off.ts';
+import { finishedSite } from '../verify/finished-site.ts';
+import { verifySite } from '../verify/verify-site.ts';
+import { aliasPages } from './alias-pages.ts';
+import type { BuildOptions } from './build-archive.ts';
+import type { CacheFolder } from './cache-folder.ts';
+import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
+import { MARKER } from './output-folder.ts';
+import { withPapers, writePapers } from './papers.ts';
+import { pathCollisions } from './path-collisions.ts';
+import { count, type Progress } from './progress.ts';
+import { renderPages } from './render-pages.ts';
+import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from './site-files.ts';
+import { writeCards } from './social-cards.ts';
+
+/** A build under way. */
+export interface Work {
+  readonly options: BuildOptions;
+  readonly compiled: CompiledArchive;
+  readonly cache: CacheFolder;
+  /** The folder that becomes the site. */
+  readonly folder: string;
+  readonly progress: Progress;
+  readonly stop: AbortSignal;
+}
+
+/** Makes everything that goes into the site, a stage at a time, and reads it back. Returns what is wrong with the content. */
+export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
+  const { options, cache, progress } = work;
+  const { diagnostics: warnings, files: papers, compiled } = await setPapers(work);
+  const planned: CompiledArchive = { ...compiled, archive: { ...compiled.archive, hasCards: options.cards } };
+  const exported = await progress.stage(
+    'export',
+    async () => EXPORTERS.flatMap((exporter) => exporter.run(planned)),
+    (files) => count(files.length, 'file'),
+  );
+  await progress.stage('hand over', () => writeHandOff(cache.handOff, planned));
+  const pages = await progress.stage(
+    'pages',
+    async () => {
+      await renderPages(options.projectDir, cache, work.folder, work.stop);
+      return listFiles(work.folder);
+    },
+    (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
+  );
+  const collisions = await writeFiles({ ...work, compiled: planned }, [...exported, ...papers], pages);
+  if (collisions.length > 0) return [...warnings, ...collisions];
+  await writeIndexes({ ...work, compiled: planned });
+  return [...warnings, ...(await verifyFiles({ ...work, compiled: planned }))];
+}
+
+/** The PDFs, and the archive with their names. */
+async function setPapers({ options, compiled, cache, progress }: Work) {
+  if (!options.pdf) return { compiled, files: [], diagnostics: [] };
+  const set = await progress.stage(
+    'PDFs',
+    () => writePapers(compiled, options.contentDir, options.projectDir, cache.papers),
+    ({ files }) => count(files.length, 'file'),
+  );
+  return { ...set, compiled: withPapers(compiled, set) };
+}
+
+/** Writes what Astro does not make. Returns the collisions of paths that stop the build. */
+async function writeFiles(
+  work: Work,
+  made: readonly SiteFile[],
+  pages: readonly string[],
+): Promise<readonly Diagnostic[]> {
+  const { options, progress } = work;
+  const { archive } = work.compiled;
+  const cards = options.cards ? archive.items.map(({ id }) => cardPath(id)) : [];
+  const taken = new Set([...pages, ...INVENTORY_PATHS, ...cards]);
+  for (const { path } of made) {
+    if (taken.has(path)) throw new Error(`Two outputs of the build have the path ${path}.`);
+    taken.add(path);
+  }
+  const published = publishedFiles(archive);
+  const aliases = aliasPages(archive);
+  const collisions = pathCollisions([...published, ...aliases], taken);
+  if (collisions.length > 0) return collisions;
+  const copies = published.map((file) => publishedCopy(file, options.contentDir));
+  const marker = { path: MARKER, content: `${JSON.stringify({ generator: 'Offprint', url: archive.config.url })}\n` };
+  const files = [...made, ...copies, ...aliases, marker];
+  await progress.stage(
+    'files',
+    () => writeSiteFiles(work.folder, files),
+    () => count(files.length, 'file'),
+  );
+  return [];
+}
+
+/** Cards, search and, last because it holds the digest of every other file, the inventory. */
+async function writeIndexes({ options, compiled, cache, folder, progress }: Work): Promise<void> {
+  if (options.cards) {
+    await progress.stage(
+      'cards',
+      () => writeCards(compiled.archive, options.projectDir, cache.cards, folder),
+      (drawn) => count(drawn, 'image'),
+    );
+  }
+  if (options.search) {
+    await progress.stage(
+      'search',
+      () => writeSearchIndex(compiled, join(folder, 'pagefind')),
+      (indexed) => count(indexed, 'text'),
+    );
+  }
+  await progress.stage(
+    'hashes',
+    () => writeInventory(folder, compiled),
+    (listed) => count(listed, 'file'),
+  );
+}
+
+/** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
+async function verifyFiles({ options, compiled, folder, progress }: Work): Promise<readonly Diagnostic[]> {
+  const { archive } = compiled;
+  const { contentDir } = options;
+  const files = await listFiles(folder);
+  const published = publishedFiles(archive).map(({ path }) => path);
+  return progress.stage(
+    'verify',
+    async () => verifySite(finishedSite({ folder, contentDir, archive, files, published })),
+    () => count(files.length, 'file'),
+  );
+}
