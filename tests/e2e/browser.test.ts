@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtBase, serveSite } from '../../scripts/site-server.ts';
+import { SURFACES } from '../../src/model/surfaces.ts';
 import { launchBrowser } from '../browser.ts';
 import { runScript, temporaryFolder } from '../command.ts';
 import { deadReferences } from '../crawl.ts';
@@ -113,10 +115,12 @@ describe('the example site in a browser', () => {
     await page.context().close();
   });
 
-  test('lists all 50 entries on the search page without JavaScript', async () => {
+  test('lists every item and every surface on the search page without JavaScript', async () => {
     const { page } = await open('search/', { javaScriptEnabled: false });
-    expect(await textOf(page, '.entry-count')).toBe('50 entries');
-    expect(await page.locator('.everything .entry:visible').count()).toBe(50);
+    const { items } = JSON.parse(readFileSync(join(out, 'api', 'index.json'), 'utf8'));
+    const entries = items.length + SURFACES.length;
+    expect(await textOf(page, '.entry-count')).toBe(`${entries} entries`);
+    expect(await page.locator('.everything .entry:visible').count()).toBe(entries);
     await page.context().close();
   });
 
