@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CacheFolder } from './cache-folder.ts';
 
@@ -20,7 +20,8 @@ export async function renderPages(
   const { code, output } = await runAstro(projectDir, cache, stop);
   stop.throwIfAborted();
   if (code !== 0) throw new Error(`Astro could not render the pages (exit status ${code}).\n${output.trim()}`);
-  cpSync(cache.pages, target, { recursive: true });
+  // The synchronous copy reports a full disk as an input/output error.
+  await cp(cache.pages, target, { recursive: true });
 }
 
 function runAstro(

@@ -166,6 +166,7 @@ describe('citations', () => {
         const own = sentences.find(([, text]) => text === 'Our own work (Example, 2023) has a law.');
         expect(own?.[0]).toBe(`/${PAPER}#cite-7`);
         await section.locator('blockquote a', { hasText: 'Our own work' }).click();
+        await page.waitForURL(`**/${PAPER}#cite-7`);
         expect(await textsOf(page, ':target')).toEqual(['(Example, 2023)']);
       },
       'papers/second/',

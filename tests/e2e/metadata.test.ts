@@ -89,10 +89,10 @@ describe('the metadata of a finished site', () => {
     }
   });
 
-  test('offers Markdown on every page but search, with the text of the page', () => {
+  test('offers Markdown on every page but search and graph, with the text of the page', () => {
     for (const { path, links, title } of pages) {
       const twin = links.find(({ rel, type }) => rel === 'alternate' && type === 'text/markdown')?.href;
-      if (path === '404.html' || path === 'search/index.html') expect(twin, path).toBeUndefined();
+      if (['404.html', 'graph/index.html', 'search/index.html'].includes(path)) expect(twin, path).toBeUndefined();
       else expect(read(decodeURI(twin?.slice(SITE.length) ?? ''))).toMatch(/^# \S/);
       expect(title, path).not.toBe('');
     }

@@ -6,8 +6,8 @@ import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { slugOf } from '../../scripts/slug.ts';
 import { aliasFile } from '../../src/build/alias-pages.ts';
 import { checkOutputFolder, MARKER, openStaging } from '../../src/build/output-folder.ts';
-import { formatSize, formatTime, progressTo } from '../../src/build/progress.ts';
 import { pathCollisions } from '../../src/build/path-collisions.ts';
+import { formatSize, formatTime, progressTo } from '../../src/build/progress.ts';
 
 let folder = '';
 beforeEach(() => {

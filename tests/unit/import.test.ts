@@ -15,7 +15,7 @@ const importFrom = (...args: readonly string[]): Promise<CommandResult> =>
 const linesOf = ({ stderr }: CommandResult): readonly string[] =>
   stderr
     .split('\n')
-    .map((line) => line.replace(/^.*?(?:imports|jekyll|hugo|quarto)\//, ''))
+    .map((line) => line.replace(/^.*?imports\/(?:(?:jekyll|hugo|quarto)\/)?/, ''))
     .filter((line) => line !== '');
 
 const results = new Map<string, CommandResult>();
@@ -36,7 +36,7 @@ function report(name: string): readonly string[] {
 
 describe('import from a publication list', () => {
   test('makes papers with metadata, formulas and links', () => {
-    expect(read('papers/the-great-ell-2-norm-at-5-6.md')).toBe(`---
+    expect(read('papers/the-great-l2-norm-at-5-6.md')).toBe(`---
 title: The Great $\\ell_2$ norm at 5\\$ & \\$6
 date: 2019-03-01
 summary: We show that $x_i^2$ is 50% bigger—and bold [sic] @ home. It costs \\$5.
@@ -62,7 +62,7 @@ Read it here: [PDF](https://x.example/a_%281%29.pdf) · [DOI](https://doi.org/10
   });
 
   test('transliterates titles of other alphabets into slugs', () => {
-    expect(read('papers/voina-i-mir-alpha.md')).toContain('title: Война и мир $\\alpha +$');
+    expect(read('papers/voina-i-mir-a.md')).toContain('title: Война и мир $\\alpha +$');
   });
 
   test('reports at its line what is missing, guessed or broken', () => {
@@ -105,7 +105,6 @@ describe('import from Jekyll', () => {
       expect.arrayContaining([
         expect.stringMatching(/^_posts\/2020-01-02-hello-world\.md:34: The tag \{% include video\.html id="x" %\}/),
         expect.stringMatching(/^_posts\/2020-01-02-hello-world\.md:11: "\$5 and then \$" is taken for money/),
-        expect.stringMatching(/^_posts\/2019-05-06-old\.md:4: The image "nope\.png" is not/),
         expect.stringContaining(
           'field-notes/old/index.md:9:37: error[figure/file] The file "nope.png" does not exist.',
         ),

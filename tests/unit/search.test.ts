@@ -35,7 +35,7 @@ test('an item is indexed by its own text, with anchors, filters and metadata', (
   const { document } = parseHTML(searchDocument(compiled, note));
   const values = (selector: string) =>
     [...document.querySelectorAll(selector)].map((element) => element.getAttribute('content'));
-  expect(document.querySelector('h1')?.textContent).toBe('A Note & "More"');
+  expect(values('[data-pagefind-meta]')[0]).toBe('A Note & "More"');
   expect(document.querySelector('h2#sec-why')?.nextElementSibling?.textContent).toBe('Because a < b.');
   expect([...document.querySelectorAll('p')].map((element) => element.textContent)).toEqual([
     'A <summary>.',
@@ -43,7 +43,7 @@ test('an item is indexed by its own text, with anchors, filters and metadata', (
     'Before.',
     'Because a < b.',
   ]);
-  expect(values('[data-pagefind-filter]')).toEqual(['Field note', 'Arithmetic', '2024']);
+  expect(values('[data-pagefind-filter]')).toEqual(['Field Note', 'Arithmetic', '2024']);
   expect(values('[data-pagefind-meta]')).toContain('February 29, 2024');
 });
 

@@ -15,7 +15,6 @@ function permalink(id: string, name: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.className = 'permalink';
   link.href = `#${encodeURIComponent(id)}`;
-  link.textContent = '#';
   link.setAttribute('aria-label', name);
   link.title = name;
   return link;
