@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type BibtexEntry, type BibtexField, readBibtexEntries } from '../load/bibtex-entries.ts';
+import { type BibtexField, readBibtexEntries } from '../load/bibtex-entries.ts';
 import { fieldsWithInherited } from '../load/bibtex-inheritance.ts';
 import { referenceFromBibtex } from '../load/bibtex-to-csl.ts';
 import { verbatimText } from '../load/tex-commands.ts';
