@@ -1,4 +1,4 @@
-import { buildArchive } from '../src/build/build-archive.ts';
+import { buildSite } from '../src/build/build-site.ts';
 import { progressTo } from '../src/build/progress.ts';
 import {
   contentFolder,
@@ -50,7 +50,7 @@ await runCommand(async () => {
     strict: values.strict === true,
   };
   const progress = progressTo(values.quiet === true ? undefined : process.stdout);
-  const result = await buildArchive(options, progress, stopSignal());
+  const result = await buildSite(options, progress, stopSignal());
   printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
   return result.built ? 0 : EXIT_ERRORS;
 });

@@ -1,11 +1,17 @@
-import { exportCollisions } from '../src/build/collisions.ts';
+import { checkSite } from '../src/build/check-site.ts';
 import { count } from '../src/build/progress.ts';
 import { UsageError } from '../src/build/usage-error.ts';
-import { compareDiagnostics } from '../src/diagnostics/diagnostic.ts';
 import { formatJson } from '../src/diagnostics/format.ts';
 import { asError, hasErrors } from '../src/diagnostics/severity.ts';
-import { loadArchive } from '../src/load/load-archive.ts';
-import { contentFolder, displayPath, EXIT_ERRORS, printDiagnostics, readOptions, runCommand } from './command.ts';
+import {
+  contentFolder,
+  displayPath,
+  EXIT_ERRORS,
+  PROJECT_DIR,
+  printDiagnostics,
+  readOptions,
+  runCommand,
+} from './command.ts';
 
 const USAGE = `npm run check [-- options]: finds every mistake that would stop a build, without building.
 
@@ -27,13 +33,12 @@ await runCommand(async () => {
     throw new UsageError(`There is no format "${format}". Write --format json or --format text.`);
   }
   const contentDir = contentFolder(content);
-  const { linked, diagnostics, sourceLine } = await loadArchive({ contentDir, drafts: drafts === true });
-  const collisions = linked === undefined ? [] : exportCollisions(linked.archive);
-  const all = [...diagnostics, ...collisions].sort(compareDiagnostics);
-  const found = strict === true ? all.map(asError) : all;
+  const options = { contentDir, drafts: drafts === true };
+  const { diagnostics, items, sourceLine } = await checkSite(PROJECT_DIR, options);
+  const found = strict === true ? diagnostics.map(asError) : diagnostics;
   if (format === 'json') process.stdout.write(formatJson(found, displayPath(contentDir)));
   else printDiagnostics(contentDir, found, sourceLine);
   if (hasErrors(found)) return EXIT_ERRORS;
-  if (format !== 'json') process.stdout.write(`No errors in ${count(linked?.archive.items.length ?? 0, 'item')}.\n`);
+  if (format !== 'json') process.stdout.write(`No errors in ${count(items ?? 0, 'item')}.\n`);
   return 0;
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { buildArchive } from '../src/build/build-archive.ts';
+import { buildSite } from '../src/build/build-site.ts';
 import { progressTo } from '../src/build/progress.ts';
 import { contentFolder, PROJECT_DIR, portNumber, printDiagnostics, readOptions, runCommand } from './command.ts';
 import { openBrowser } from './open-browser.ts';
@@ -48,7 +48,7 @@ await runCommand(async () => {
       clean: false,
       strict: false,
     };
-    const result = await buildArchive(options, progressTo(process.stdout), stop);
+    const result = await buildSite(options, progressTo(process.stdout), stop);
     printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
     return result.built;
   };

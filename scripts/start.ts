@@ -1,4 +1,4 @@
-import { buildArchive } from '../src/build/build-archive.ts';
+import { buildSite } from '../src/build/build-site.ts';
 import { progressTo } from '../src/build/progress.ts';
 import {
   contentFolder,
@@ -44,7 +44,7 @@ await runCommand(async () => {
     clean: false,
     strict: false,
   };
-  const result = await buildArchive(options, progressTo(process.stdout), stopSignal());
+  const result = await buildSite(options, progressTo(process.stdout), stopSignal());
   printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
   if (!result.built) return EXIT_ERRORS;
   const base = builtBase(outDir);

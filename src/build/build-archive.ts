@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { asError, hasErrors } from '../diagnostics/severity.ts';
 import { compileArchive } from '../load/compile-archive.ts';
@@ -7,7 +6,7 @@ import { basePath, PATHS } from '../model/urls.ts';
 import { openCache } from './cache-folder.ts';
 import { fillStaging } from './fill-staging.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
-import { count, formatSize, formatTime, type Progress } from './progress.ts';
+import { count, formatSize, type Progress } from './progress.ts';
 import { listFiles, totalSize } from './site-files.ts';
 
 export interface BuildOptions {
@@ -29,6 +28,8 @@ export interface BuildResult {
   readonly built: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly sourceLine: (file: string, line: number) => string | undefined;
+  /** What there is to say of the site, in lines; none where there is no site. */
+  readonly summary: readonly string[];
 }
 
 /**
@@ -37,7 +38,6 @@ export interface BuildResult {
  * build with nothing left behind.
  */
 export async function buildArchive(options: BuildOptions, progress: Progress, stop: AbortSignal): Promise<BuildResult> {
-  const started = performance.now();
   const out = checkOutputFolder(options.outDir, options.contentDir, options.projectDir);
   const { compiled, diagnostics, sourceLine } = await progress.stage(
     'compile',
@@ -47,7 +47,7 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   const asAsked = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
     options.strict ? found.map(asError) : found;
   const first = asAsked(diagnostics);
-  if (compiled === undefined || hasErrors(first)) return { built: false, diagnostics: first, sourceLine };
+  if (compiled === undefined || hasErrors(first)) return { built: false, diagnostics: first, sourceLine, summary: [] };
   const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
   const staging = openStaging(out);
   // A signal ends the process at once; what it leaves behind is cleared on the way out.
@@ -59,30 +59,27 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   try {
     const later = asAsked(await fillStaging({ options, compiled, cache, folder: staging.folder, progress, stop }));
     const found = [...first, ...later].sort(compareDiagnostics);
-    if (hasErrors(later)) return { built: false, diagnostics: found, sourceLine };
+    if (hasErrors(later)) return { built: false, diagnostics: found, sourceLine, summary: [] };
     const files = await listFiles(staging.folder);
     const size = await totalSize(staging.folder, files);
     stop.throwIfAborted();
     staging.swap();
     const pages = count(files.filter((file) => file.endsWith('.html')).length, 'page');
-    const what = `${pages} in ${count(files.length, 'file')}, ${formatSize(size)}`;
-    const where = relative(process.cwd(), out) || out;
-    progress.line(`${what}, written to ${where} in ${formatTime(performance.now() - started)}.`);
-    noteRootFiles(compiled, progress);
-    return { built: true, diagnostics: found, sourceLine };
+    const summary = [`${pages} in ${count(files.length, 'file')}, ${formatSize(size)}.`, ...rootFileNotes(compiled)];
+    return { built: true, diagnostics: found, sourceLine, summary };
   } finally {
     process.off('exit', discard);
     discard();
   }
 }
 
-/** Says what a site under a path cannot say for itself: some files count only at a host's root. */
-function noteRootFiles(compiled: CompiledArchive, progress: Progress): void {
+/** What a site under a path cannot say for itself: some files count only at a host's root. */
+function rootFileNotes(compiled: CompiledArchive): readonly string[] {
   const { url } = compiled.archive.config;
-  if (basePath({ url }) === '/') return;
-  progress.line(
+  if (basePath({ url }) === '/') return [];
+  return [
     `Note: crawlers read robots.txt only at ${new URL('/robots.txt', url).href}, and mirrors ResourceSync's ` +
       `source description only at ${new URL(`/${PATHS.resourceSync}`, url).href}. ` +
       "Name this archive's sitemap and capability list there, as its own files do.",
-  );
+  ];
 }

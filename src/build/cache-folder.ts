@@ -22,8 +22,7 @@ export interface CacheFolder {
  * until released; a second build of the same content into the same output is refused.
  */
 export function openCache(projectDir: string, contentDir: string, out: string, clean: boolean): CacheFolder {
-  const key = createHash('sha256').update(`${contentDir}\0${out}`).digest('hex').slice(0, 16);
-  const folder = join(projectDir, 'node_modules', '.cache', 'offprint', key);
+  const folder = cacheFolderOf(projectDir, contentDir, out);
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'lock');
   takeBuildLock(lock, out);
@@ -35,4 +34,10 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
   if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
   return { handOff, astro, pages, cards, papers, release: () => releaseBuildLock(lock) };
+}
+
+/** The folder of one pair of content and output; it need not exist. */
+export function cacheFolderOf(projectDir: string, contentDir: string, out: string): string {
+  const key = createHash('sha256').update(`${contentDir}\0${out}`).digest('hex').slice(0, 16);
+  return join(projectDir, 'node_modules', '.cache', 'offprint', key);
 }

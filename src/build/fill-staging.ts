@@ -41,18 +41,37 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     (files) => count(files.length, 'file'),
   );
   await progress.stage('hand over', () => writeHandOff(cache.handOff, planned));
-  const pages = await progress.stage(
+  const whole = { ...work, compiled: planned };
+  const [pages] = await together([() => writePages(whole), () => indexTexts(whole), () => drawCards(whole)]);
+  const collisions = await writeFiles(whole, [...exported, ...papers], pages);
+  if (collisions.length > 0) return [...warnings, ...collisions];
+  // Last, because it holds the digest of every other file.
+  await progress.stage(
+    'hashes',
+    () => writeInventory(work.folder, planned),
+    (listed) => count(listed, 'file'),
+  );
+  return [...warnings, ...(await verifyFiles(whole))];
+}
+
+/**
+ * Runs what does not wait for one another: while Astro renders pages in a process of its own, this one draws and indexes.
+ * All of it has ended, one way or the other, before the first failure is thrown.
+ */
+async function together<T>([first, ...others]: readonly [() => Promise<T>, ...(() => Promise<void>)[]]): Promise<[T]> {
+  const running = [first(), ...others.map((run) => run())] as const;
+  const failure = (await Promise.allSettled(running)).find(({ status }) => status === 'rejected');
+  if (failure?.status === 'rejected') throw failure.reason;
+  return [await running[0]];
+}
+
+/** The pages, as files of the site. */
+async function writePages({ options, cache, folder, progress, stop }: Work): Promise<readonly string[]> {
+  return progress.stage(
     'pages',
-    async () => {
-      await renderPages(options.projectDir, cache, work.folder, work.stop);
-      return listFiles(work.folder);
-    },
+    () => renderPages(options.projectDir, cache, folder, stop),
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
   );
-  const collisions = await writeFiles({ ...work, compiled: planned }, [...exported, ...papers], pages);
-  if (collisions.length > 0) return [...warnings, ...collisions];
-  await writeIndexes({ ...work, compiled: planned });
-  return [...warnings, ...(await verifyFiles({ ...work, compiled: planned }))];
 }
 
 /** The PDFs, and the archive with their names. */
@@ -95,26 +114,21 @@ async function writeFiles(
   return [];
 }
 
-/** Cards, search and, last because it holds the digest of every other file, the inventory. */
-async function writeIndexes({ options, compiled, cache, folder, progress }: Work): Promise<void> {
-  if (options.cards) {
-    await progress.stage(
-      'cards',
-      () => writeCards(compiled.archive, options.projectDir, cache.cards, folder),
-      (drawn) => count(drawn, 'image'),
-    );
-  }
-  if (options.search) {
-    await progress.stage(
-      'search',
-      () => writeSearchIndex(compiled, join(folder, 'pagefind')),
-      (indexed) => count(indexed, 'text'),
-    );
-  }
+async function drawCards({ options, compiled, cache, folder, progress }: Work): Promise<void> {
+  if (!options.cards) return;
   await progress.stage(
-    'hashes',
-    () => writeInventory(folder, compiled),
-    (listed) => count(listed, 'file'),
+    'cards',
+    () => writeCards(compiled.archive, options.projectDir, cache.cards, folder),
+    (drawn) => count(drawn, 'image'),
+  );
+}
+
+async function indexTexts({ options, compiled, folder, progress }: Work): Promise<void> {
+  if (!options.search) return;
+  await progress.stage(
+    'search',
+    () => writeSearchIndex(compiled, join(folder, 'pagefind')),
+    (indexed) => count(indexed, 'text'),
   );
 }
 

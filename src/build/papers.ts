@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { type SetPdfs, setPdfs } from '../pdf/set-pdfs.ts';
 import { licenseOf } from '../site/license.ts';
+import { roomsDigest } from './program-digest.ts';
 import { publishedBytes } from './published-bytes.ts';
+
+/** The rooms that PDFs are made in, from texts that were compiled before. */
+const PDF_ROOMS = ['pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
  * Sets the PDFs of an archive. One that was set before is taken from `cacheFolder`, where each lies under the digest of all
@@ -23,7 +26,7 @@ export async function writePapers(
     readFile: (file) => publishedBytes(contentDir, file),
     licenseOf,
     threads: availableParallelism(),
-    version: await codeDigest(join(projectDir, 'src', 'pdf')),
+    version: await roomsDigest(projectDir, PDF_ROOMS),
     cache: {
       get: (key) => readFile(fileOf(key)).catch(() => undefined),
       set: async (key, pdf) => {
@@ -44,11 +47,4 @@ export function withPapers(compiled: CompiledArchive, { files }: SetPdfs): Compi
     return paths.has(`${item.id}/${pdf}`) || paths.has(`${item.slug}/${pdf}`) ? { ...item, pdf } : item;
   });
   return { ...compiled, archive: { ...compiled.archive, items } };
-}
-
-/** A digest of every file of a folder: what the folder's code makes may change with any of them. */
-export async function codeDigest(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)));
-  return hash.digest('hex').slice(0, 32);
 }

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CacheFolder } from './cache-folder.ts';
+import { listFiles } from './site-files.ts';
 
 /** What ends Astro when this process is killed. */
 const EXIT_WITH_PARENT = new URL('exit-with-parent.ts', import.meta.url).href;
 
 /**
- * Runs Astro in a process of its own over the handed-off archive, and copies the pages into `target`.
+ * Runs Astro in a process of its own over the handed-off archive, and copies the pages into `target`. Returns their paths.
  * Astro's output is kept, and shown only where it fails: content that got this far has no mistakes left, so a
  * failure is a bug of this project and is thrown.
  */
@@ -16,12 +17,13 @@ export async function renderPages(
   cache: CacheFolder,
   target: string,
   stop: AbortSignal,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { code, output } = await runAstro(projectDir, cache, stop);
   stop.throwIfAborted();
   if (code !== 0) throw new Error(`Astro could not render the pages (exit status ${code}).\n${output.trim()}`);
   // The synchronous copy reports a full disk as an input/output error.
   await cp(cache.pages, target, { recursive: true });
+  return listFiles(cache.pages);
 }
 
 function runAstro(

@@ -6,7 +6,10 @@ import { renderCard } from '../cards/render-card.ts';
 import { digestOf } from '../load/disk.ts';
 import type { Archive } from '../model/archive.ts';
 import { cardPath } from '../model/urls.ts';
-import { codeDigest } from './papers.ts';
+import { roomsDigest } from './program-digest.ts';
+
+/** The rooms that cards are drawn in. */
+const CARD_ROOMS = ['cards', 'pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
  * Writes every item's social card into a site. A card that was drawn before is taken from `cacheFolder`, where each lies
@@ -19,7 +22,7 @@ export async function writeCards(
   site: string,
 ): Promise<number> {
   await mkdir(cacheFolder, { recursive: true });
-  const version = await codeDigest(join(projectDir, 'src', 'cards'));
+  const version = await roomsDigest(projectDir, CARD_ROOMS);
   for (const item of items) {
     const target = join(site, cardPath(item.id));
     await mkdir(dirname(target), { recursive: true });

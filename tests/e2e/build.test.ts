@@ -82,7 +82,7 @@ describe.each([
 
   test('builds with exit status 0 and a summary', () => {
     expect(result).toMatchObject({ status: 0, stderr: '' });
-    expect(result.stdout).toMatch(/\d+ pages? in \d+ files, .+ written to .+ in .+\.\n/);
+    expect(result.stdout).toMatch(/\d+ pages? in \d+ files, .+\.\n(?:Note: .+\n)?Written to .+ in .+\.\n/);
   });
 
   test('has its items, its surfaces and a search index', () => {

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** What outputs are made by besides the project's own code: its settings and the packages that are installed. */
+const SETTINGS = ['astro.config.mjs', 'package.json', 'tsconfig.json'];
+const INSTALLED = 'node_modules/.package-lock.json';
+
+/** A digest of everything that turns content into a site: this project's code, its packages and Node itself. */
+export function programDigest(projectDir: string): Promise<string> {
+  return digestOf(projectDir, ['src', 'public'], [...SETTINGS, INSTALLED]);
+}
+
+/** A digest of all that the rooms' code can make: `rooms` are those that the work is done in, with those that they import. */
+export function roomsDigest(projectDir: string, rooms: readonly string[]): Promise<string> {
+  const folders = rooms.map((room) => join('src', room));
+  return digestOf(projectDir, folders, [INSTALLED]);
+}
+
+async function digestOf(projectDir: string, folders: readonly string[], others: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
+  const files = [
+    ...folders.flatMap((folder) => filesIn(join(projectDir, folder))),
+    ...others.map((name) => join(projectDir, name)),
+  ];
+  for (const file of files)
+    hash.update(`\0${relative(projectDir, file)}\0`).update(await readFile(file).catch(() => ''));
+  return hash.digest('hex');
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+}
