@@ -1,6 +1,8 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createBrotliCompress } from 'node:zlib';
 import { MARKER } from '../src/build/output-folder.ts';
 import { UsageError } from '../src/build/usage-error.ts';
 import { contentType } from '../src/export/content-type.ts';
@@ -51,10 +53,15 @@ function answer(options: SiteServerOptions, request: IncomingMessage, response: 
   if (path !== undefined && options.before?.(path, response) === true) return;
   if (request.method !== 'GET' && request.method !== 'HEAD') plain(response, 405, 'Method not allowed');
   else if (path === undefined) plain(response, 400, 'Bad request');
-  else answerPath(options, path, request.method === 'HEAD', response);
+  else answerPath(options, path, request, response);
 }
 
-function answerPath(options: SiteServerOptions, path: string, headOnly: boolean, response: ServerResponse): void {
+function answerPath(
+  options: SiteServerOptions,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const base = options.base();
   const rules = readHostRules(options.folder());
   const moved = rules.redirectFor(encodeURI(path));
@@ -66,7 +73,7 @@ function answerPath(options: SiteServerOptions, path: string, headOnly: boolean,
   else if (!existsSync(file)) plain(response, 404, 'Not found');
   else {
     const headers = { ...headersOf(file), ...rules.headersFor(encodeURI(path)) };
-    sendFile({ file, status: found === undefined ? 404 : 200, headers }, headOnly, response, options.transform);
+    sendFile({ file, status: found === undefined ? 404 : 200, headers }, request, response, options.transform);
   }
 }
 
@@ -82,18 +89,36 @@ function headersOf(file: string): Answer['headers'] {
 
 function sendFile(
   { file, status, headers }: Answer,
-  headOnly: boolean,
+  request: IncomingMessage,
   response: ServerResponse,
   transform: SiteServerOptions['transform'],
 ): void {
-  response.writeHead(status, headers);
-  if (headOnly) response.end();
-  else if (transform !== undefined && extname(file) === '.html') response.end(transform(readFileSync(file, 'utf8')));
-  else {
-    const stream = createReadStream(file);
-    stream.on('error', () => response.destroy());
-    stream.pipe(response);
+  const isCompressed = isText(headers['content-type'] ?? '') && acceptsBrotli(request);
+  response.writeHead(status, {
+    ...headers,
+    vary: 'accept-encoding',
+    ...(isCompressed ? { 'content-encoding': 'br' } : {}),
+  });
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
   }
+  const isChanged = transform !== undefined && extname(file) === '.html';
+  const source = isChanged ? Readable.from([transform(readFileSync(file, 'utf8'))]) : createReadStream(file);
+  const steps = isCompressed ? [createBrotliCompress({ params: BROTLI })] : [];
+  // Who has gone before the end, and a file that went, end the answer and nothing else.
+  pipeline([source, ...steps, response], (error) => error && response.destroy());
+}
+
+/** About what hosts do to files that they compress on the way. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+
+function isText(type: string): boolean {
+  return /^(?:text\/|application\/(?:[\w.]+\+)?(?:json|xml)|image\/svg)/.test(type);
+}
+
+function acceptsBrotli({ headers }: IncomingMessage): boolean {
+  return /\bbr\b/.test(String(headers['accept-encoding'] ?? ''));
 }
 
 function findFile(folder: string, path: string): string | 'folder' | undefined {

@@ -17,7 +17,7 @@ export class PreviewPanel {
     this.element.setAttribute('role', 'note');
     this.#onward.className = 'preview-onward';
     this.#onward.textContent = onward;
-    this.element.append(this.#content, this.#onward);
+    this.element.append(this.#content);
     document.body.append(this.element);
   }
 
@@ -35,7 +35,9 @@ export class PreviewPanel {
     this.element.dir = article?.dir ?? '';
     this.#content.replaceChildren(content);
     this.#onward.href = link.href;
-    this.#onward.hidden = !byTouch;
+    // A link is on the page only where it leads somewhere.
+    if (byTouch) this.element.append(this.#onward);
+    else this.#onward.remove();
     this.element.scrollTop = 0;
     if (!this.isOpen) this.element.showPopover();
     this.#place(link);

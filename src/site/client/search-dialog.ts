@@ -1,4 +1,4 @@
-import '../../styles/search-dialog.css';
+import stylesheet from '../../styles/search-dialog.css?url';
 import { ArchiveSearch } from './archive-search.ts';
 
 /** The parts that the search asks for; what differs from archive to archive is set on them. */
@@ -27,7 +27,15 @@ const CONTENT = `
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the search over the page, with `term` in its field; `page` is the search page's address. */
+/** Settles once the dialog can be shown: the pages themselves go without its styles. */
+export const ready: Promise<void> = new Promise((resolve, reject) => {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: stylesheet });
+  link.addEventListener('load', () => resolve());
+  link.addEventListener('error', () => reject(new Error(`${stylesheet} does not load.`)));
+  document.head.append(link);
+});
+
+/** Opens the search over the page, with `term` in its field; `page` is the search page's address. Wait for `ready`. */
 export function openSearch(page: string, term = ''): void {
   dialog ??= makeDialog(page);
   if (!dialog.open) dialog.showModal();

@@ -35,7 +35,8 @@ async function open(before: Element | null = null): Promise<void> {
   try {
     // What is typed before the dialog is there lands in the field.
     field?.focus({ preventScroll: true });
-    const { openSearch } = await loadDialog();
+    const { openSearch, ready } = await loadDialog();
+    await ready;
     const term = field?.value ?? '';
     if (field) field.value = '';
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
