@@ -11,6 +11,7 @@ const USAGE = `npm run bench [-- options]: measures builds of made-up archives.
 
   --sizes LIST  numbers of papers (200,1000,5000)
   --seed N      of the corpus (1)
+  --pdf         set the PDFs as well
   --keep        leave the corpus and the sites where they are`;
 
 const SIZES = '200,1000,5000';
@@ -19,6 +20,7 @@ await runCommand(async () => {
   const parsed = readOptions(USAGE, {
     sizes: { type: 'string' },
     seed: { type: 'string' },
+    pdf: { type: 'boolean' },
     keep: { type: 'boolean' },
   });
   if (parsed === undefined) return 0;
@@ -26,6 +28,7 @@ await runCommand(async () => {
   if (sizes.some((size) => !Number.isInteger(size) || size < 1))
     throw new UsageError(`"${parsed.values.sizes}" is no list of sizes. Write --sizes ${SIZES}.`);
   const seed = Number(parsed.values.seed ?? '1');
+  const options = parsed.values.pdf === true ? [] : ['--no-pdf'];
   process.stdout.write(
     `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,
   );
@@ -34,7 +37,9 @@ await runCommand(async () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     try {
-      await measureSize(join(folder, 'content'), join(folder, 'site'), papers, seed);
+      writeCorpus({ folder: join(folder, 'content'), papers, seed });
+      process.stdout.write(`\n${papers} papers\n`);
+      await measureBuilds(join(folder, 'content'), join(folder, 'site'), papers, options);
     } finally {
       if (parsed.values.keep !== true) rmSync(folder, { recursive: true, force: true });
     }
@@ -42,11 +47,9 @@ await runCommand(async () => {
   return 0;
 });
 
-async function measureSize(content: string, out: string, papers: number, seed: number): Promise<void> {
-  writeCorpus({ folder: content, papers, seed });
-  process.stdout.write(`\n${papers} papers\n`);
+async function measureBuilds(content: string, out: string, papers: number, options: readonly string[]): Promise<void> {
   const build = (...more: string[]): Promise<Measurement> =>
-    run('build', '--content', content, '--out', out, '--no-pdf', ...more);
+    run('build', '--content', content, '--out', out, ...options, ...more);
   report('check', await run('check', '--content', content));
   report('cold', await build('--clean'));
   report('warm', await build());

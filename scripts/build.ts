@@ -1,5 +1,6 @@
 import { buildSite } from '../src/build/build-site.ts';
 import { progressTo } from '../src/build/progress.ts';
+import { buildSummary } from './build-summary.ts';
 import {
   contentFolder,
   EXIT_ERRORS,
@@ -21,7 +22,8 @@ const USAGE = `npm run build [-- options]: builds the site of an archive.
   --no-cards     draw no images for links on social sites
   --clean        forget what earlier builds cached
   --strict       take warnings for errors
-  --quiet        report errors only`;
+  --quiet        report errors only
+  --json         print a summary for programs on standard output, and nothing else there`;
 
 await runCommand(async () => {
   const parsed = readOptions(USAGE, {
@@ -34,6 +36,7 @@ await runCommand(async () => {
     clean: { type: 'boolean' },
     strict: { type: 'boolean' },
     quiet: { type: 'boolean' },
+    json: { type: 'boolean' },
   });
   if (parsed === undefined) return 0;
   const { values } = parsed;
@@ -49,8 +52,13 @@ await runCommand(async () => {
     clean: values.clean === true,
     strict: values.strict === true,
   };
-  const progress = progressTo(values.quiet === true ? undefined : process.stdout);
+  const started = performance.now();
+  const progress = progressTo(values.quiet === true || values.json === true ? undefined : process.stdout);
   const result = await buildSite(options, progress, stopSignal());
   printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
+  if (values.json === true) {
+    const milliseconds = Math.round(performance.now() - started);
+    process.stdout.write(`${JSON.stringify(await buildSummary(result, options.outDir, milliseconds))}\n`);
+  }
   return result.built ? 0 : EXIT_ERRORS;
 });

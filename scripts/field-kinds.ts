@@ -31,6 +31,7 @@ export function kindOf(schema: z.core.$ZodType): string {
   if (schema === ARCHIVE_CONFIG.shape.url) return kindOf(fields.webUrl);
   if (schema instanceof z.ZodArray) return `list: ${kindOf(schema.element)}`;
   if (schema instanceof z.ZodEnum) return `one of ${schema.options.map((option) => `\`${option}\``).join(', ')}`;
+  if (schema instanceof z.ZodLiteral) return [...schema.values].map((value) => `\`${value}\``).join(', ');
   if (schema instanceof z.ZodBoolean) return '`true` or `false`';
   if (schema instanceof z.ZodNumber) return `whole number, ${schema.minValue} to ${schema.maxValue}`;
   if (schema instanceof z.ZodRecord) return `map: ${kindOf(schema.keyType)} to ${kindOf(schema.valueType)}`;

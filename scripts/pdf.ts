@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { attachmentsOf } from '../src/build/paper-attachments.ts';
 import { formatSize, formatTime } from '../src/build/progress.ts';
 import { publishedBytes } from '../src/build/published-bytes.ts';
 import { UsageError } from '../src/build/usage-error.ts';
@@ -51,7 +52,11 @@ await runCommand(async () => {
     throw new UsageError(`There is no item "${id}" in the archive.${hint}`);
   }
   const readFile = (file: string): Promise<Uint8Array> => publishedBytes(contentDir, file);
-  const job = await paperJob(item, compiled, { readFile, licenseOf });
+  const job = await paperJob(item, compiled, {
+    readFile,
+    licenseOf,
+    attachmentsOf: (of) => attachmentsOf(of, compiled, contentDir),
+  });
   const started = performance.now();
   const { pdf, problems } = await setPdf(job);
   const source = new TextDecoder().decode(await readFile(item.file));

@@ -12,7 +12,7 @@ import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
-import { withPapers, writePapers } from './papers.ts';
+import { paperEnclosures, withPapers, writePapers } from './papers.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { renderPages } from './render-pages.ts';
@@ -37,7 +37,7 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
   const planned: CompiledArchive = { ...compiled, archive: { ...compiled.archive, hasCards: options.cards } };
   const exported = await progress.stage(
     'export',
-    async () => EXPORTERS.flatMap((exporter) => exporter.run(planned)),
+    async () => EXPORTERS.flatMap((exporter) => exporter.run(planned, paperEnclosures(planned, papers))),
     (files) => count(files.length, 'file'),
   );
   await progress.stage('hand over', () => writeHandOff(cache.handOff, planned));
@@ -69,7 +69,7 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
 async function writePages({ options, cache, folder, progress, stop }: Work): Promise<readonly string[]> {
   return progress.stage(
     'pages',
-    () => renderPages(options.projectDir, cache, folder, stop),
+    (tell) => renderPages(options.projectDir, cache, folder, stop, tell),
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
   );
 }
@@ -118,7 +118,7 @@ async function drawCards({ options, compiled, cache, folder, progress }: Work): 
   if (!options.cards) return;
   await progress.stage(
     'cards',
-    () => writeCards(compiled.archive, options.projectDir, cache.cards, folder),
+    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, folder, tell),
     (drawn) => count(drawn, 'image'),
   );
 }

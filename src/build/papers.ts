@@ -1,9 +1,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { EnclosureOf } from '../export/feeds.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import { type SetPdfs, setPdfs } from '../pdf/set-pdfs.ts';
+import type { Item } from '../model/item.ts';
+import { absoluteUrl } from '../model/urls.ts';
+import { pdfPath } from '../pdf/paper-jobs.ts';
+import { type PdfFile, type SetPdfs, setPdfs } from '../pdf/set-pdfs.ts';
 import { licenseOf } from '../site/license.ts';
+import { attachmentsOf } from './paper-attachments.ts';
 import { roomsDigest } from './program-digest.ts';
 import { publishedBytes } from './published-bytes.ts';
 
@@ -25,6 +30,7 @@ export async function writePapers(
   return setPdfs(compiled, {
     readFile: (file) => publishedBytes(contentDir, file),
     licenseOf,
+    attachmentsOf: (item) => attachmentsOf(item, compiled, contentDir),
     threads: availableParallelism(),
     version: await roomsDigest(projectDir, PDF_ROOMS),
     cache: {
@@ -42,9 +48,22 @@ export async function writePapers(
 /** The archive with the PDFs that were set named on their items. */
 export function withPapers(compiled: CompiledArchive, { files }: SetPdfs): CompiledArchive {
   const paths = new Set(files.map(({ path }) => path));
-  const items = compiled.archive.items.map((item) => {
-    const pdf = `${item.slug}.pdf`;
-    return paths.has(`${item.id}/${pdf}`) || paths.has(`${item.slug}/${pdf}`) ? { ...item, pdf } : item;
-  });
-  return { ...compiled, archive: { ...compiled.archive, items } };
+  const named = <T extends Item>(item: T): T => {
+    const path = pdfPath(item);
+    return paths.has(path) ? { ...item, pdf: path.slice(path.lastIndexOf('/') + 1) } : item;
+  };
+  const { archive } = compiled;
+  return { ...compiled, archive: { ...archive, items: archive.items.map(named), versions: archive.versions.map(named) } };
+}
+
+/** The PDFs that entries of feeds offer: those that were set, whose sizes are known. */
+export function paperEnclosures({ archive }: CompiledArchive, files: readonly PdfFile[]): EnclosureOf {
+  const sizes = new Map(files.map(({ path, content }) => [path, content.length]));
+  return (item) => {
+    const path = pdfPath(item);
+    const length = sizes.get(path);
+    return length === undefined
+      ? undefined
+      : { url: absoluteUrl(archive.config, path), type: 'application/pdf', length };
+  };
 }

@@ -9,7 +9,7 @@ const INSTALLED = 'node_modules/.package-lock.json';
 
 /** A digest of everything that turns content into a site: this project's code, its packages and Node itself. */
 export function programDigest(projectDir: string): Promise<string> {
-  return digestOf(projectDir, ['src', 'public'], [...SETTINGS, INSTALLED]);
+  return digestOf(projectDir, ['src'], [...SETTINGS, INSTALLED]);
 }
 
 /** A digest of all that the rooms' code can make: `rooms` are those that the work is done in, with those that they import. */

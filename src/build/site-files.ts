@@ -53,11 +53,11 @@ export function publishedFiles(archive: Archive): readonly PublishedFile[] {
 
 /**
  * A published file as a file of the site. Figures beside items are cleaned, since the archive's content is not trusted;
- * the files of `static/` are the operator's own and are copied as they are.
+ * the files of `static/` and of a theme are the operator's own and are copied as they are.
  */
 export function publishedCopy({ path, file }: PublishedFile, contentDir: string): SiteFile {
   const source = join(contentDir, file);
-  const content = !file.startsWith('static/') && isCleaned(file) ? { cleanedCopyOf: source } : { copyOf: source };
+  const content = !/^(?:static|theme)\//.test(file) && isCleaned(file) ? { cleanedCopyOf: source } : { copyOf: source };
   return { path, content };
 }
 

@@ -7,23 +7,26 @@ import { digestOf } from '../load/disk.ts';
 import type { Archive } from '../model/archive.ts';
 import { cardPath } from '../model/urls.ts';
 import { roomsDigest } from './program-digest.ts';
+import type { Tell } from './progress.ts';
 
 /** The rooms that cards are drawn in. */
 const CARD_ROOMS = ['cards', 'pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
  * Writes every item's social card into a site. A card that was drawn before is taken from `cacheFolder`, where each lies
- * under the digest of what it shows. Returns how many there are.
+ * under the digest of what it shows. Returns how many there are; `tell` hears of each.
  */
 export async function writeCards(
   { items, config }: Archive,
   projectDir: string,
   cacheFolder: string,
   site: string,
+  tell: Tell,
 ): Promise<number> {
   await mkdir(cacheFolder, { recursive: true });
   const version = await roomsDigest(projectDir, CARD_ROOMS);
-  for (const item of items) {
+  for (const [position, item] of items.entries()) {
+    tell(position, items.length);
     const target = join(site, cardPath(item.id));
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, await cardImage(cardSource(cardOf(item, config)), version, cacheFolder));

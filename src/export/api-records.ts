@@ -2,11 +2,12 @@ import type { Archive, ArchiveConfig } from '../model/archive.ts';
 import type { Author } from '../model/author.ts';
 import { plainCsl } from '../model/csl-text.ts';
 import { rfc3339 } from '../model/date.ts';
-import { type Item, lastChanged, type Status } from '../model/item.ts';
+import { type Item, lastChanged, type Revision, type Status } from '../model/item.ts';
 import { isItemId } from '../model/item-type.ts';
 import { type ArchiveIndex, citedBy } from '../model/queries.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
-import type { AuthorRecord, ItemRecord, ReferenceRecord, StatusRecord } from './api-schema.ts';
+import { changesPath, isSameVersion, versionsOf } from '../model/versions.ts';
+import type { AuthorRecord, ItemRecord, ReferenceRecord, RevisionRecord, StatusRecord } from './api-schema.ts';
 import { itemUrls, resourceUrl, uriOf } from './item-urls.ts';
 
 /** An item's metadata. Fields that are undefined here are absent from the JSON. */
@@ -28,7 +29,8 @@ export function itemRecord(item: Item, abstract: string, index: ArchiveIndex): I
     license: item.license,
     doi: item.doi,
     status: statusRecord(item.status),
-    revisions: item.revisions.map(({ version, date, note }) => ({ version, date: rfc3339(date), note })),
+    revisions: item.revisions.map((revision, position) => revisionRecord(revision, position, item, index.archive)),
+    changes: versionsOf(index.archive, item.id).length > 0 ? absoluteUrl(config, changesPath(item.id)) : undefined,
     wordCount: item.wordCount,
     urls: itemUrls(item, config),
     references: item.references.map((key) => referenceRecord(key, index.archive)),
@@ -36,6 +38,16 @@ export function itemRecord(item: Item, abstract: string, index: ArchiveIndex): I
     citedBy: citedBy(index, item.id).map((edge) => edge.source),
   };
   return typedRecord(item, base, config);
+}
+
+/** A version and, where its text is published, where that is. */
+function revisionRecord({ version, date, note }: Revision, position: number, item: Item, archive: Archive): RevisionRecord {
+  const kept = versionsOf(archive, item.id).find((text) => isSameVersion(text.version.name, version));
+  const text = position === 0 ? item : kept;
+  const said = { version, date: rfc3339(date), note };
+  if (text === undefined) return said;
+  const { json: _, ...urls } = itemUrls(text, archive.config);
+  return { ...said, urls };
 }
 
 type BaseRecord = Omit<Extract<ItemRecord, { readonly type: 'topics' }>, 'type'>;

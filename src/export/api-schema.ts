@@ -47,10 +47,6 @@ export const STATUS = z
   ])
   .meta({ id: 'Status', description: "Whether an item's text stands." });
 
-export const REVISION = z
-  .strictObject({ version: z.string(), date, note: z.string() })
-  .meta({ id: 'Revision', description: 'A version of an item; the newest comes first.' });
-
 export const URLS = z
   .strictObject({
     html: url.describe("The item's page: its canonical URL."),
@@ -62,6 +58,20 @@ export const URLS = z
     pdf: url.optional(),
   })
   .meta({ id: 'Urls', description: 'Where an item and its other formats are.' });
+
+const CITED_URLS = { html: url, markdown: url, bibtex: url.optional(), ris: url.optional(), cslJson: url.optional() };
+
+export const REVISION = z
+  .strictObject({
+    version: z.string(),
+    date,
+    note: z.string(),
+    urls: z
+      .strictObject({ ...CITED_URLS, pdf: url.optional() })
+      .optional()
+      .describe("Where the version's text is, if it was kept: the newest's is the item's own."),
+  })
+  .meta({ id: 'Revision', description: 'A version of an item; the newest comes first.' });
 
 export const REFERENCE = z
   .strictObject({
@@ -92,6 +102,7 @@ const BASE = z.strictObject({
   doi: z.string().optional(),
   status: STATUS,
   revisions: z.array(REVISION),
+  changes: url.optional().describe('The page that compares the versions, where older texts were kept.'),
   wordCount: z.int().min(0),
   urls: URLS,
   references: z.array(REFERENCE).describe('In order of first citation.'),
@@ -141,6 +152,7 @@ export const ITEM = z
 export { date as DATE, id as ITEM_ID, url as ABSOLUTE_URL };
 
 export type AuthorRecord = z.infer<typeof AUTHOR>;
+export type RevisionRecord = z.infer<typeof REVISION>;
 export type StatusRecord = z.infer<typeof STATUS>;
 export type ReferenceRecord = z.infer<typeof REFERENCE>;
 export type ItemRecord = z.infer<typeof ITEM>;

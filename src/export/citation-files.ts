@@ -26,7 +26,7 @@ interface Entry {
 }
 
 /**
- * A file with every citable item in the archive's order, and one beside each item. Where the first is larger than
+ * A file with every citable item in the archive's order, and one beside each item and older text of one. Where the first is larger than
  * `largest` bytes, its parts by year (`exports/by-year/2024.bib`, `undated.bib`) and by topic come besides it.
  */
 export function citationFiles(
@@ -34,9 +34,8 @@ export function citationFiles(
   format: CitationFormat,
   largest = LARGEST_WHOLE,
 ): readonly OutputFile[] {
-  const entries = archive.items
-    .filter(isCitable)
-    .map((item): Entry => ({ item, record: format.record(item, archive.config) }));
+  const entryOf = (item: CitableItem): Entry => ({ item, record: format.record(item, archive.config) });
+  const entries = archive.items.filter(isCitable).map(entryOf);
   const fileOf = (path: string, members: readonly Entry[]): OutputFile => ({
     path,
     content: format.join(members.map((entry) => entry.record)),
@@ -46,7 +45,7 @@ export function citationFiles(
   return [
     whole,
     ...(isLarge ? parts(entries, format.extension).map(([path, members]) => fileOf(path, members)) : []),
-    ...entries.map((entry) => fileOf(itemFormatPath(entry.item.id, format.extension), [entry])),
+    ...[...entries, ...archive.versions.map(entryOf)].map((entry) => fileOf(itemFormatPath(entry.item.id, format.extension), [entry])),
   ];
 }
 

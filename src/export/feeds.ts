@@ -11,6 +11,9 @@ import { jsonFeedItem, writeJsonFeed } from './feed-json.ts';
 import { writeRss, writeRssItem } from './feed-rss.ts';
 import type { OutputFile } from './output-file.ts';
 
+/** The file, such as its PDF, that an item's entry in a feed offers. */
+export type EnclosureOf = (item: CitableItem) => FeedEnclosure | undefined;
+
 /** How one format writes entries and documents. An entry is written once for all documents that hold it. */
 interface FeedWriter<Written> {
   readonly format: FeedFormat;
@@ -25,7 +28,7 @@ interface FeedWriter<Written> {
  */
 export function exportFeeds(
   compiled: CompiledArchive,
-  enclosureOf: (item: CitableItem) => FeedEnclosure | undefined = () => undefined,
+  enclosureOf: EnclosureOf = () => undefined,
 ): readonly OutputFile[] {
   const index = indexArchive(compiled.archive);
   const [whole, ...others] = feedChannels(index);

@@ -3,6 +3,7 @@ import type { ArchiveConfig } from '../model/archive.ts';
 import { type Author, familyName } from '../model/author.ts';
 import type { CompiledText } from '../model/compiled.ts';
 import { type Item, isCitable } from '../model/item.ts';
+import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { itemUrls, resourceUrl } from './item-urls.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,6 +21,8 @@ export function writeFrontMatter(item: Item, text: CompiledText, config: Archive
     authors: item.authors.map(authorFields),
     date: item.date,
     updated: item.updated,
+    version: item.version?.name,
+    latest_version: item.version && absoluteUrl(config, itemPath(item.version.item)),
     summary: item.summary.source,
     abstract: text.readableAbstract.trim(),
     ...typeFields(item, config),

@@ -1,5 +1,6 @@
 import type { ArchiveConfig } from '../model/archive.ts';
 import { type Item, isCitable, type Resource } from '../model/item.ts';
+import { pdfPath } from '../model/pdf-path.ts';
 import { absoluteUrl, apiItemPath, assetPath, itemFormatPath, itemPath } from '../model/urls.ts';
 
 /** The absolute URLs under which an item is published. */
@@ -7,7 +8,7 @@ export interface ItemUrls {
   /** The item's page: its canonical URL. */
   readonly html: string;
   readonly markdown: string;
-  /** The item's record in the API. */
+  /** The item's record in the API; that of an older text is its item's. */
   readonly json: string;
   readonly bibtex?: string;
   readonly ris?: string;
@@ -17,7 +18,6 @@ export interface ItemUrls {
 
 /** Where an item's page and its other formats are; a format that the item does not have is absent. */
 export function itemUrls(item: Item, config: ArchiveConfig): ItemUrls {
-  const { pdf } = item;
   const citations = {
     bibtex: absoluteUrl(config, itemFormatPath(item.id, 'bib')),
     ris: absoluteUrl(config, itemFormatPath(item.id, 'ris')),
@@ -26,9 +26,9 @@ export function itemUrls(item: Item, config: ArchiveConfig): ItemUrls {
   return {
     html: absoluteUrl(config, itemPath(item.id)),
     markdown: absoluteUrl(config, itemFormatPath(item.id, 'md')),
-    json: absoluteUrl(config, apiItemPath(item.id)),
+    json: absoluteUrl(config, apiItemPath(item.version?.item ?? item.id)),
     ...(isCitable(item) ? citations : {}),
-    ...(pdf === undefined ? {} : { pdf: absoluteUrl(config, assetPath(item.id, pdf)) }),
+    ...(item.pdf === undefined ? {} : { pdf: absoluteUrl(config, pdfPath(item)) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArchiveConfig } from '../model/archive.ts';
+import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { absoluteUrl, itemPath, linksetPath } from '../model/urls.ts';
@@ -11,18 +11,18 @@ interface Target {
   readonly type?: string;
 }
 
-/** `<type>/<slug>.linkset.json` for every item: its typed links, and those back from its files (RFC 9264 §4.2). */
+/** `<type>/<slug>.linkset.json` for every item and older text of one: its typed links, and those back from its files (RFC 9264 §4.2). */
 export function exportLinksets({ archive }: CompiledArchive): readonly OutputFile[] {
-  return archive.items.map((item) => ({
+  return [...archive.items, ...archive.versions].map((item) => ({
     path: linksetPath(item.id),
-    content: `${JSON.stringify({ linkset: contexts(item, archive.config) }, null, 2)}\n`,
+    content: `${JSON.stringify({ linkset: contexts(item, archive) }, null, 2)}\n`,
   }));
 }
 
 /** One object for the page, with its links grouped by relation, and one for each file that it names. */
-function contexts(item: Item, config: ArchiveConfig): readonly object[] {
-  const page = absoluteUrl(config, itemPath(item.id));
-  const links = signpostingLinks(item, config);
+function contexts(item: Item, archive: Archive): readonly object[] {
+  const page = absoluteUrl(archive.config, itemPath(item.id));
+  const links = signpostingLinks(item, archive);
   const relations = Object.groupBy(links, (link) => link.rel);
   const own = Object.entries(relations).map(([rel, members]) => [rel, members?.map(targetOf)] as const);
   const back: readonly Target[] = [{ href: page, type: 'text/html' }];

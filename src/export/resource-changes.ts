@@ -2,8 +2,9 @@ import type { IsoDate } from '../model/date.ts';
 import { instantOf } from '../model/date.ts';
 import type { Item } from '../model/item.ts';
 import { itemPath } from '../model/urls.ts';
+import { changesPath, type Version } from '../model/versions.ts';
 
-/** Something that happened to an item's page. */
+/** Something that happened to a page of the archive. */
 export interface ResourceChange {
   readonly path: string;
   readonly date: IsoDate;
@@ -12,10 +13,21 @@ export interface ResourceChange {
 
 /**
  * What happened to the pages of dated items, oldest first as ResourceSync wants it (§12.1): each was created at its
- * first date and updated at each later one.
+ * first date and updated at each later one. The page of an older text was created, and the comparison of its item's
+ * versions created or updated, when the next version took its place.
  */
-export function changesOf(items: readonly Item[]): readonly ResourceChange[] {
-  return items.flatMap(changesOfItem).sort((a, b) => timeOf(a) - timeOf(b) || compare(a.path, b.path));
+export function changesOf(items: readonly Item[], versions: readonly Version[]): readonly ResourceChange[] {
+  const changes = [...items.flatMap(changesOfItem), ...versions.flatMap((version) => changesOfVersion(version, versions))];
+  return changes.sort((a, b) => timeOf(a) - timeOf(b) || compare(a.path, b.path));
+}
+
+function changesOfVersion({ id, version }: Version, versions: readonly Version[]): readonly ResourceChange[] {
+  const date = version.replaced;
+  const oldest = versions.findLast((other) => other.version.item === version.item);
+  return [
+    { path: itemPath(id), date, kind: 'created' },
+    { path: changesPath(version.item), date, kind: oldest?.id === id ? 'created' : 'updated' },
+  ];
 }
 
 function changesOfItem(item: Item): readonly ResourceChange[] {

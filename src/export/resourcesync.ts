@@ -1,7 +1,7 @@
 import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { utcTimestamp } from '../model/date.ts';
-import { type Item, lastChanged } from '../model/item.ts';
+import { lastChanged } from '../model/item.ts';
 import { PATHS } from '../model/urls.ts';
 import type { OutputFile } from './output-file.ts';
 import { changesOf } from './resource-changes.ts';
@@ -35,7 +35,7 @@ export function resourceSyncFiles(
   const { config, items } = archive;
   const dates = items.map(lastChanged).filter((date) => date !== undefined);
   const at = dates.map(utcTimestamp).sort().at(-1) ?? '1970-01-01T00:00:00Z';
-  const changes = listedChanges(items);
+  const changes = listedChanges(archive);
   const from = changes[0]?.lastmod;
   const links = { up: PATHS.capabilityList };
   const files = listedFiles(archive, resources);
@@ -75,8 +75,8 @@ function listedFiles(archive: Archive, resources: readonly SiteResource[]): read
   }));
 }
 
-function listedChanges(items: readonly Item[]): readonly Listed[] {
-  return changesOf(items).map(({ path, date, kind }) => ({
+function listedChanges({ items, versions }: Archive): readonly Listed[] {
+  return changesOf(items, versions).map(({ path, date, kind }) => ({
     path,
     lastmod: utcTimestamp(date),
     metadata: { change: kind, datetime: utcTimestamp(date), type: 'text/html' },

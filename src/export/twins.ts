@@ -12,8 +12,8 @@ import type { OutputFile } from './output-file.ts';
  */
 export function exportTwins(compiled: CompiledArchive): readonly OutputFile[] {
   const index = indexArchive(compiled.archive);
-  const { config, items } = compiled.archive;
-  const texts = items.map((item) => {
+  const { config, items, versions } = compiled.archive;
+  const texts = [...items, ...versions].map((item) => {
     const parts = [
       itemText(item, compiled.textOf(item.id), config),
       section(item.type === 'programs' ? 'Linked artifacts' : 'Items', itemList(membersOf(item, index), config)),

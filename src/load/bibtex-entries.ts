@@ -95,21 +95,31 @@ function define({ field }: ScannedMacro, macros: Map<string, string>, source: Bi
   macros.set(field.name, texOf(field.value, macros, source));
 }
 
+/** Macros of macros can ask for more text than there is memory; no value that somebody meant comes near this. */
+const LONGEST = 1_000_000;
+
+/** A value's TeX. What is too long to be meant is reported, and read as empty. */
 function texOf(value: ScannedValue, macros: Map<string, string>, source: BibtexSource): string {
-  return value.parts
-    .map(({ kind, text, offset }) => {
-      if (kind === 'text') return text;
-      const name = text.toLowerCase();
-      const known = macros.get(name) ?? standardMacro(name);
-      if (known === undefined) {
-        const message = `There is no macro "${text}". Define it above with @string{${text} = {…}}, or write {${text}} for the word itself.`;
-        source.report('cite/bibtex', source.placeAt(offset, text.length), message);
-      }
-      // Asked once: the second time it is known.
-      macros.set(name, known ?? text);
-      return known ?? text;
-    })
-    .join('');
+  const parts = value.parts.map(({ kind, text, offset }) =>
+    kind === 'text' ? text : expansionOf(text, offset, macros, source),
+  );
+  const [first] = value.parts;
+  if (first === undefined || parts.reduce((sum, { length }) => sum + length, 0) <= LONGEST) return parts.join('');
+  const message = `This value is longer than ${LONGEST.toLocaleString('en')} characters once its macros are written out. Shorten it.`;
+  source.report('cite/bibtex', source.placeAt(first.offset, first.text.length), message);
+  return '';
+}
+
+function expansionOf(text: string, offset: number, macros: Map<string, string>, source: BibtexSource): string {
+  const name = text.toLowerCase();
+  const known = macros.get(name) ?? standardMacro(name);
+  if (known === undefined) {
+    const message = `There is no macro "${text}". Define it above with @string{${text} = {…}}, or write {${text}} for the word itself.`;
+    source.report('cite/bibtex', source.placeAt(offset, text.length), message);
+  }
+  // Asked once: the second time it is known.
+  macros.set(name, known ?? text);
+  return known ?? text;
 }
 
 function addEntry(

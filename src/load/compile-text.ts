@@ -80,14 +80,14 @@ function numberHeadings(loaded: LoadedItem): void {
   }
 }
 
-/** The item's own words by heading; formulas are left out, since nobody searches for their symbols. */
+/** The item's own words by heading, each formula as one line of text: a sentence without it would not be one. */
 function textSections(tree: Root): TextSection[] {
   const sections: { id?: string; heading?: string; parts: string[] }[] = [{ parts: [] }];
   for (const node of tree.children) {
     if (node.type === 'heading') {
       const id = node.data?.hProperties?.['id'];
-      sections.push({ ...(typeof id === 'string' ? { id } : {}), heading: plainText(node, (tex) => tex), parts: [] });
-    } else sections.at(-1)?.parts.push(plainText(node));
+      sections.push({ ...(typeof id === 'string' ? { id } : {}), heading: plainText(node, setFormulaText), parts: [] });
+    } else sections.at(-1)?.parts.push(plainText(node, setFormulaText));
   }
   return sections
     .map(({ parts, ...rest }) => ({ ...rest, text: parts.filter((part) => part !== '').join(' ') }))

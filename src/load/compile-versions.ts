@@ -1,10 +1,11 @@
-import { compareHtml, hasChanges } from '../markdown/compare-html.ts';
+import { compareHtml } from '../markdown/compare-html.ts';
 import type { CompiledText } from '../model/compiled.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
+import { versionTermsFor } from '../model/terms/version-terms.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
-import type { Version } from '../model/versions.ts';
+import { comparisonAnchor, type TextChanges, type Version } from '../model/versions.ts';
 import { compileText, type TextContext } from './compile-text.ts';
 import { digestOf } from './disk.ts';
 import type { LinkedVersion } from './link-versions.ts';
@@ -31,8 +32,8 @@ export async function compileVersions(
     const isFirst = versions[position - 1]?.item.version.item !== version.item;
     const next = isFirst || newer === undefined ? current(entry.item) : newer;
     const { item, text } = await compileText(entry, context);
-    const changesHtml = changes({ item, text }, next, context.site);
-    const whole: CompiledText = { ...text, ...(changesHtml === undefined ? {} : { changesHtml }) };
+    const changes = compare({ item: entry.item, text }, next, context.site);
+    const whole: CompiledText = { ...text, ...(changes.count === 0 ? {} : { changes }) };
     const digest = digestOf(JSON.stringify(whole));
     const { headings, wordCount } = item;
     rendered.push({ item: { ...entry.item, headings, wordCount, digest }, text: whole });
@@ -41,15 +42,12 @@ export async function compileVersions(
   return rendered;
 }
 
-/** The comparison of two texts with all that a reader sees of them; undefined where that is the same. */
-function changes(older: Rendered, newer: Rendered, site: TextContext['site']): string | undefined {
-  const [before, after] = [older, newer].map(({ item, text }) => ({
-    html: shownText(item, text),
-    path: sitePath(site, itemPath(item.id)),
-  }));
-  if (before === undefined || after === undefined) return undefined;
-  const html = compareHtml(before, after);
-  return hasChanges(html) ? html : undefined;
+/** The comparison of two texts with all that a reader sees of them. */
+function compare(older: Rendered<Version>, newer: Rendered, site: TextContext['site']): TextChanges {
+  const shown = ({ item, text }: Rendered) => ({ html: shownText(item, text), path: sitePath(site, itemPath(item.id)) });
+  const { added, removed } = versionTermsFor(newer.item.language);
+  const names = { spoken: { ins: `${added} `, del: `${removed} ` }, anchor: comparisonAnchor(older.item.version) };
+  return compareHtml(shown(older), shown(newer), names);
 }
 
 function shownText(item: Item, { abstractHtml, html, bibliography }: CompiledText): string {

@@ -1,7 +1,8 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Asset } from '../model/item.ts';
-import { ITEM_TYPES, type ItemType, isItemType, SLUG_PATTERN } from '../model/item-type.ts';
+import { ITEM_TYPES, type ItemType, isCitableType, isItemType, SLUG_PATTERN } from '../model/item-type.ts';
+import { versionOfFile } from '../model/versions.ts';
 import type { ArchiveFiles } from './disk.ts';
 
 /** An item's own file, and those that are published with it. */
@@ -75,14 +76,15 @@ function takeFile(entry: FoundItem, file: string, sink: Diagnostic[]): void {
   reporterFor(file, sink)('archive/duplicate', undefined, message);
 }
 
-function takeAsset({ assets }: FoundItem, name: string, file: string): void {
-  // `versions` stays empty until pages show older texts (`v1.md`): a text that no page shows is a file like any other.
-  assets.push({ name, file });
+function takeAsset({ type, assets, versions }: FoundItem, name: string, file: string): void {
+  const version = isCitableType(type) ? versionOfFile(name) : undefined;
+  if (version === undefined) assets.push({ name, file });
+  else versions.push({ name: version, file });
 }
 
 function itemOf({ type, slug, file, assets, versions }: FoundItem, sink: Diagnostic[]): ItemFile[] {
   if (file === undefined) {
-    warnOfIndex(type, slug, assets, sink);
+    warnOfIndex(type, slug, [...assets, ...versions.map(({ name, file: text }) => ({ name: `v${name}.md`, file: text }))], sink);
     return [];
   }
   const report = reporterFor(file, sink);

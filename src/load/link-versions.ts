@@ -1,38 +1,52 @@
 import { type Item, isCitable } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
-import type { Version } from '../model/versions.ts';
+import { isSameVersion, type Version, versionPdf } from '../model/versions.ts';
 import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
 import { type LinkContext, type LinkedItem, linkItem } from './item-linker.ts';
 import type { LoadedItem } from './load-items.ts';
 import type { LoadedVersion } from './load-versions.ts';
 import { setMath } from './set-math.ts';
 
-/** An older text with every reference in it resolved and every formula set, ready to be rendered. */
-export interface LinkedVersion {
+/** An older text as an item of its own, whose references are not resolved yet. */
+export interface BuiltVersion {
   readonly loaded: LoadedItem;
   readonly item: Version;
+}
+
+/** An older text with every reference in it resolved and every formula set, ready to be rendered. */
+export interface LinkedVersion extends BuiltVersion {
   readonly linked: LinkedItem;
 }
 
-/**
- * Builds and links older texts as items of their own. What they refer to makes no edge of the citation graph; a text's
- * status is its item's.
- */
-export function linkVersions(
+/** Builds older texts as items of their own, whose status is that of the items in `current`. */
+export function buildVersions(
   versions: readonly LoadedVersion[],
   current: ReadonlyMap<ItemId, { readonly item: Item }>,
-  build: BuildContext,
-  link: LinkContext,
-): readonly LinkedVersion[] {
+  context: BuildContext,
+): readonly BuiltVersion[] {
   return versions.flatMap(({ version, loaded }) => {
     const latest = current.get(version.item)?.item;
-    setMath(loaded, macrosOf(loaded, build));
-    // What lies beside the item, its PDF among it, belongs to its current text.
-    const item = buildItem({ ...loaded, assets: [] }, build);
+    setMath(loaded, macrosOf(loaded, context));
+    // What lies beside the item belongs to its current text, but for a PDF of this version.
+    const item = buildItem({ ...loaded, assets: [] }, context);
     if (latest === undefined || !isCitable(item) || !isCitable(latest)) return [];
-    const linked = linkItem(loaded, link);
-    const { status, citationKey } = latest;
-    const own = { version, status, citationKey: `${citationKey}-v${version.name}` };
-    return [{ loaded, linked, item: { ...item, ...own, references: linked.references } }];
+    const { status, citationKey, revisions, assets } = latest;
+    const own = {
+      version,
+      status,
+      // A slug has no dot, so that no item can have this key.
+      citationKey: `${citationKey}.v${version.name}`,
+      revisions: revisions.slice(revisions.findIndex((revision) => isSameVersion(revision.version, version.name))),
+      ...(assets.some(({ name }) => name === versionPdf(version)) ? { pdf: versionPdf(version) } : {}),
+    };
+    return [{ loaded, item: { ...item, ...own } }];
+  });
+}
+
+/** Resolves what older texts refer to, which makes no edge of the citation graph. */
+export function linkVersions(versions: readonly BuiltVersion[], context: LinkContext): readonly LinkedVersion[] {
+  return versions.map(({ loaded, item }) => {
+    const linked = linkItem(loaded, context);
+    return { loaded, linked, item: { ...item, references: linked.references } };
   });
 }

@@ -7,6 +7,7 @@ import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
 import { archiveWarnings } from './archive-warnings.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
+import { bibliographyFiles } from './bibliography-files.ts';
 import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
 import { checkActiveFiles } from './check-active-files.ts';
 import { checkSupersessions } from './check-supersessions.ts';
@@ -14,7 +15,7 @@ import { checkSvgFiles } from './check-svg.ts';
 import type { CitationProcessor } from './citation-processor.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { type LinkContext, type LinkedItem, linkItem } from './item-linker.ts';
-import { type LinkedVersion, linkVersions } from './link-versions.ts';
+import { buildVersions, type LinkedVersion, linkVersions } from './link-versions.ts';
 import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
 import { type LoadedItem, loadItems } from './load-items.ts';
 import { type LoadedVersion, loadVersions } from './load-versions.ts';
@@ -23,6 +24,7 @@ import { processorFor } from './processor-for.ts';
 import { resolveConfig } from './resolve-config.ts';
 import { setMath } from './set-math.ts';
 import { indexTargets } from './targets.ts';
+import { checkTheme, themeFiles } from './theme-files.ts';
 
 export interface LoadOptions {
   readonly contentDir: string;
@@ -71,7 +73,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
   const versions = await loadVersions(files, items, language, diagnostics);
   checkActiveFiles(items, diagnostics);
   await checkSvgFiles(files, items, diagnostics);
-  const bibliography = await loadBibliography(files, bibFiles(files, items), diagnostics);
+  const bibliography = await loadBibliography(files, bibliographyFiles(files, items), diagnostics);
   if (items.length === 0 && !diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
     const message = 'The archive holds no item. Write one, such as papers/my-paper.md.';
     reporterFor(CONFIG_FILE, diagnostics)('archive/empty', undefined, message);
@@ -95,6 +97,7 @@ async function linkArchive(
   sink: Diagnostic[],
 ): Promise<LinkedArchive | undefined> {
   const config = await resolveConfig(loadedConfig, loaded, sink);
+  checkTheme(config, loadedConfig, files, sink);
   const context: BuildContext = {
     config: loadedConfig.input,
     ids: new Set(loaded.map((item) => item.id)),
@@ -109,24 +112,29 @@ async function linkArchive(
   const ownReferences = new Map<string, Reference>(
     built.flatMap(({ item }) => (isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [])),
   );
-  const works: ReadonlyMap<string, Reference> = new Map([...ownReferences, ...bibliography]);
+  const older = buildVersions(versions, new Map(built.map((entry) => [entry.item.id, entry])), context);
+  const works: ReadonlyMap<string, Reference> = new Map([
+    ...ownReferences,
+    ...older.map(({ item }) => [item.id, referenceFromItem(item, config)] as const),
+    ...bibliography,
+  ]);
   const linkContext: LinkContext = {
     site: config,
     items: new Map(built.map((entry) => [entry.item.id, entry])),
     bibliography,
     ownReferences,
-    targets: indexTargets(config, files, loaded),
+    targets: indexTargets(config, files, [...loaded, ...versions.map((version) => version.loaded)]),
   };
   const entries = built.map(({ loaded: source, item }): LinkedEntry => {
     const linked = linkItem(source, linkContext);
     return { loaded: source, item: { ...item, references: linked.references }, linked };
   });
   const processor = await processorFor(files, loadedConfig, config, works, sink);
-  const older = linkVersions(versions, linkContext.items, context, linkContext);
-  const archive = assemble(config, entries, older, works, files);
+  const olderLinked = linkVersions(older, linkContext);
+  const archive = assemble(config, entries, olderLinked, works, files);
   await checkPublished(files, archive, sink);
   archiveWarnings({ archive, config: loadedConfig, loaded }, sink);
-  return processor && { archive, entries, versions: older, processor, works };
+  return processor && { archive, entries, versions: olderLinked, processor, works };
 }
 
 /** A key is made of an item's author, year and slug, and must tell it from every other without regard to case. */
@@ -152,7 +160,8 @@ function assemble(
   files: ArchiveFiles,
 ): Archive {
   const items = entries.map((entry) => entry.item).sort(compareItems);
-  const cited = [...new Set(items.flatMap((item) => item.references))].sort();
+  const texts = [...items, ...older.map(({ item }) => item)];
+  const cited = [...new Set(texts.flatMap((item) => item.references))].sort();
   return {
     config,
     items,
@@ -167,7 +176,8 @@ function assemble(
     edges: [...entries.flatMap(edgesOf), ...supersessions(items)],
     staticFiles: [...files.paths]
       .filter((file) => file.startsWith('static/'))
-      .map((file) => ({ path: file.slice('static/'.length), file })),
+      .map((file) => ({ path: file.slice('static/'.length), file }))
+      .concat(themeFiles(config, files)),
   };
 }
 
@@ -180,14 +190,6 @@ function supersessions(items: readonly Item[]): Edge[] {
   return items.flatMap(({ id, status }) =>
     status.kind === 'superseded' ? [{ source: status.by, target: id, kind: 'supersedes' as const, contexts: [] }] : [],
   );
-}
-
-function bibFiles(files: ArchiveFiles, items: readonly LoadedItem[]): string[] {
-  const owned = new Set(items.flatMap((item) => item.assets.map((asset) => asset.file)));
-  const named = new Set(
-    items.flatMap((item) => (item.matter.frontMatter.bibliography ?? []).map((name) => `${item.folder}/${name}`)),
-  );
-  return [...files.paths].filter((file) => (/^[^/]+\.bib$/.test(file) && !owned.has(file)) || named.has(file));
 }
 
 /** The lines of every file that a diagnostic names, for excerpts. */

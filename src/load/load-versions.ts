@@ -1,6 +1,9 @@
-import { type Diagnostic, type Place, reporterFor } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Place, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/nearest.ts';
+import type { IsoDate } from '../model/date.ts';
 import type { Revision } from '../model/item.ts';
-import { isSameVersion, type VersionOf, versionId } from '../model/versions.ts';
+import { isSameVersion, type VersionOf, versionId, withoutLetter } from '../model/versions.ts';
+import { checkRevisions } from './check-revisions.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import type { VersionFile } from './find-items.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -15,27 +18,24 @@ export interface LoadedVersion {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is said of an item as a whole, and never of one of its versions. */
-const OF_THE_ITEM = [
-  'aliases',
-  'code',
-  'data',
-  'draft',
-  'featured',
-  'revisions',
-  'status',
-  'status_note',
-  'superseded_by',
-  'updated',
-];
+/** What only an item can say, of itself and so of all its versions. */
+const OF_THE_ITEM = ['draft', 'status', 'status_note', 'superseded_by'];
 
-/** What a version says of itself or goes without. */
-const NOT_INHERITED = new Set([...OF_THE_ITEM, 'date', 'doi']);
+/** What a copy of an earlier file brings along, and the item says better. */
+const LEFT_ASIDE = ['aliases', 'code', 'data', 'date', 'featured', 'revisions', 'updated'];
+
+/** A revision that an older text is of, with what came after it. */
+interface PlacedRevision {
+  readonly revision: Revision;
+  readonly next: Revision;
+  readonly newest: Revision;
+}
 
 /**
  * Reads the older texts beside the items' own, those of each item in the order of its revisions, newest first. A text
- * inherits from its item what its own front matter lacks, and its date from the revision of its name. One that no revision
- * names, or that is the newest of them, is reported (`front-matter/value`).
+ * inherits from its item what its own front matter lacks; its date is that of the revision of its name. One that no revision
+ * names, or that is the newest of them, is reported (`front-matter/value`). Revisions whose texts were not kept are no
+ * mistake.
  */
 export async function loadVersions(
   files: ArchiveFiles,
@@ -46,10 +46,11 @@ export async function loadVersions(
   const found: LoadedVersion[] = [];
   for (const item of items) {
     const revisions = item.matter.frontMatter.revisions ?? [];
+    checkRevisions(item);
     const place = ({ name }: VersionFile): number => revisions.findIndex(({ version }) => isSameVersion(version, name));
     for (const file of item.versionFiles.toSorted((a, b) => place(a) - place(b))) {
-      const loaded = await loadVersion(files, item, file, { revisions, language }, sink);
-      if (loaded) found.push({ version: { item: item.id, name: file.name }, loaded });
+      const loaded = await loadVersion(files, item, file, language, sink);
+      if (loaded) found.push(loaded);
     }
   }
   return found;
@@ -59,50 +60,59 @@ async function loadVersion(
   files: ArchiveFiles,
   item: LoadedItem,
   { name, file }: VersionFile,
-  { revisions, language }: { readonly revisions: readonly Revision[]; readonly language: string },
+  language: string,
   sink: Diagnostic[],
-): Promise<LoadedItem | undefined> {
+): Promise<LoadedVersion | undefined> {
   const report = reporterFor(file, sink);
   const text = await readText(files, file, sink);
   const split = text === undefined ? undefined : splitFrontMatter(text, report);
   if (text === undefined || split === undefined) return undefined;
-  const position = revisions.findIndex(({ version }) => isSameVersion(version, name));
-  const revision = revisions[position];
-  if (revision === undefined || position === 0) {
-    const message =
-      revision === undefined
-        ? `The revisions of ${item.file} name no version ${name}. Add its version, date and note there.`
-        : `Version ${name} is the newest that ${item.file} names, and its text is that file's. Keep an older one here.`;
-    report('front-matter/value', undefined, message);
-    return undefined;
-  }
+  const placed = placeOfVersion(item, name, report);
+  if (placed === undefined) return undefined;
+  const { revision, next, newest } = placed;
   const own = fieldsOf(split.frontMatter);
   for (const field of OF_THE_ITEM.filter((key) => Object.hasOwn(own, key))) {
     const message = `"${field}" is said of the item, in ${item.file}, and not of an older text. Leave it out.`;
     report('front-matter/unknown', split.frontMatter.placeOf([field], 'key'), message);
   }
-  const source = inheriting(split.frontMatter, { ...inherited(item), date: revision.date });
-  const { folder, assets, matter } = item;
-  const unread = { id: versionId(item.id, name), slug: item.slug, file, folder, assets, versionFiles: [] };
-  return readItem({ ...unread, source, text, body: split.body, report }, matter.type, language);
+  const source = inheriting(split.frontMatter, fieldsOf(item.source), revision.date);
+  const { slug, assets, matter } = item;
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const unread = { id: versionId(item.id, name), slug, file, folder, assets, versionFiles: [] };
+  const loaded = readItem({ ...unread, source, text, body: split.body, report }, matter.type, language);
+  const latest = { name: withoutLetter(newest.version), date: newest.date };
+  return loaded && { version: { item: item.id, name, replaced: next.date, latest }, loaded };
 }
 
-function inherited({ source }: LoadedItem): Fields {
-  return Object.fromEntries(Object.entries(fieldsOf(source)).filter(([field]) => !NOT_INHERITED.has(field)));
+/** The revision of an older text among those of its item; undefined where it can be of none, which is reported. */
+function placeOfVersion(item: LoadedItem, name: string, report: Reporter): PlacedRevision | undefined {
+  const revisions = item.matter.frontMatter.revisions ?? [];
+  const position = revisions.findIndex(({ version }) => isSameVersion(version, name));
+  const [revision, next, newest] = [revisions[position], revisions[position - 1], revisions[0]];
+  if (revision !== undefined && next !== undefined && newest !== undefined) return { revision, next, newest };
+  const known = revisions.map(({ version }) => withoutLetter(version));
+  const message =
+    revision === undefined
+      ? `The revisions of ${item.file} name no version ${name}.${didYouMean(name, known, ' Add its version, date and note there.')}`
+      : `Version ${name} is the newest that ${item.file} names, and its text is that file's. Keep an older one here.`;
+  report('front-matter/value', undefined, message);
+  return undefined;
 }
 
 function fieldsOf({ data }: YamlSource): Fields {
   return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 }
 
-/** Front matter with what it lacks filled in. What is wrong in a field of another file is reported there, too. */
-function inheriting(source: YamlSource, fields: Fields): YamlSource {
+/** An older text's front matter with what it lacks filled in from its item's. What is wrong there is reported there, too. */
+function inheriting(source: YamlSource, { doi, ...fields }: Fields, date: IsoDate): YamlSource {
   const own = fieldsOf(source);
   const isOwn = ([field]: readonly PropertyKey[]): boolean => field !== undefined && Object.hasOwn(own, field);
   const start: Place = { line: 1, column: 1 };
-  const data = Object.fromEntries(
-    Object.entries({ ...fields, ...own }).filter(([field]) => !OF_THE_ITEM.includes(field)),
-  );
+  const aside = new Set([...OF_THE_ITEM, ...LEFT_ASIDE]);
+  // The item's own DOI leads to its current text.
+  if (own['doi'] === doi) aside.add('doi');
+  const kept = Object.entries({ ...fields, ...own }).filter(([field]) => !aside.has(field));
+  const data = { ...Object.fromEntries(kept), date };
   return {
     data,
     placeOf: (path, of) => (isOwn(path) ? source.placeOf(path, of) : start),

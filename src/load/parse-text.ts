@@ -1,15 +1,24 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
+import { excessOf } from '../markdown/limits.ts';
 import { DEEPEST_NESTING, deepLine, deepNode, htmlDepthCounter } from '../markdown/nesting.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { placeOf } from '../markdown/place.ts';
 
 const TOO_DEEP = `The text is nested more than ${DEEPEST_NESTING} levels deep here. Close what is open, or write it flatter.`;
 
-/** Parses a text. One that is nested too deeply to be read is reported (`markdown/directive`), and read as empty. */
+/**
+ * Parses a text. One that is too long or nested too deeply to be read is reported (`markdown/directive`), and read as
+ * empty.
+ */
 export function parseText(source: string, report: Reporter): Root {
   const empty: Root = { type: 'root', children: [] };
+  const excess = excessOf(source);
+  if (excess !== undefined) {
+    report('markdown/directive', excess, excess.message);
+    return empty;
+  }
   const line = deepLine(source);
   if (line !== undefined) {
     report('markdown/directive', line, TOO_DEEP);

@@ -4,17 +4,18 @@ import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { setFormulas } from '../markdown/formulas.ts';
 import { mediaSourcePattern } from '../markdown/media-source.ts';
-import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { htmlOf, renderTree } from '../markdown/render.ts';
 import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
 import { LISTINGS, type Listing } from '../model/archive-config.ts';
 import { type ItemType, isItemId } from '../model/item-type.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
+import { themeOf } from '../model/theme.ts';
 import { itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { resolveAuthor } from './authors.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 import type { LoadedItem } from './load-items.ts';
+import { parseTextWithin } from './parse-text.ts';
 import { imageRefusal, mediaHosts } from './targets.ts';
 
 const TITLES: Readonly<Record<Listing, string>> = {
@@ -59,17 +60,20 @@ export async function resolveConfig(
     idBase: idBase.endsWith('/') ? idBase : `${idBase}/`,
     imageHosts: input.image_hosts,
     pdfTypes: input.pdf,
+    pdfAttachments: input.pdf_attachments,
     ...(input.theme.accent === undefined ? {} : { accent: input.theme.accent }),
+    ...themeOf(input.theme),
   };
 }
 
 async function listings(config: LoadedConfig, sink: Diagnostic[]): Promise<Record<Listing, ListingText>> {
-  const { input } = config;
+  const { input, source } = config;
   const hosts = mediaHosts({ url: input.url, imageHosts: input.image_hosts });
   const texts = await Promise.all(
     LISTINGS.map(async (name): Promise<[Listing, ListingText]> => {
       const { title, introduction } = input.listings[name] ?? {};
-      const tree = parseMarkdown(introduction ?? '');
+      const within = source.placeWithin(['listings', name, 'introduction']);
+      const tree = parseTextWithin(introduction ?? '', within, reporterFor(CONFIG_FILE, sink));
       setFormulas(tree, input.math_macros);
       checkImages(tree, name, config, hosts, sink);
       const introductionHtml =

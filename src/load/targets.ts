@@ -2,6 +2,7 @@ import type { Rule } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { mediaSourcePattern } from '../markdown/media-source.ts';
 import { ITEM_TYPES, type ItemId, isCitableType } from '../model/item-type.ts';
+import { changesPath, ownerOf } from '../model/versions.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, listingPath, PATHS, sitePath } from '../model/urls.ts';
 import type { ArchiveFiles } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
@@ -24,12 +25,12 @@ interface ImageSite extends Site {
   readonly imageHosts: readonly string[];
 }
 
-/** Everything in an archive that a link can lead to, indexed once. */
+/** Everything in an archive that a link can lead to, indexed once. `items` has older texts of items among them. */
 export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readonly LoadedItem[]): Targets {
   const byFile = new Map(items.map((item) => [item.file, item]));
   const byId = new Map(items.map((item) => [item.id, item]));
   const assets = new Map(
-    items.flatMap((item) => item.assets.map((asset) => [asset.file, assetPath(item.id, asset.name)] as const)),
+    items.flatMap((item) => item.assets.map((asset) => [asset.file, assetPath(ownerOf(item.id), asset.name)] as const)),
   );
   const anchors = new Map<ItemId, ReadonlySet<string>>();
   const sitePaths = knownPaths(files, items);
@@ -95,7 +96,9 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
   }
 
   function anchorIn(item: LoadedItem, fragment: string | undefined, url: string): Target {
-    if (fragment === undefined || fragment === '') return { kind: 'url', url: url === '' ? '#' : url, item: item.id };
+    // A link to an older text is one to its item.
+    const id = ownerOf(item.id);
+    if (fragment === undefined || fragment === '') return { kind: 'url', url: url === '' ? '#' : url, item: id };
     let known = anchors.get(item.id);
     if (!known) {
       known = new Set([...item.structure.labels.keys(), ...item.structure.headings.map((heading) => heading.id)]);
@@ -107,7 +110,7 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
         `There is no "#${fragment}" in ${item.file}.${didYouMean(fragment, known, ' Write the anchor of a heading or a label.')}`,
       );
     }
-    return { kind: 'url', url: `${url}#${fragment}`, item: item.id, fragment };
+    return { kind: 'url', url: `${url}#${fragment}`, item: id, fragment };
   }
 }
 
@@ -126,7 +129,9 @@ function knownPaths(files: ArchiveFiles, items: readonly LoadedItem[]): Readonly
     paths.set(itemPath(item.id), item.id);
     paths.set(itemFormatPath(item.id, 'md'), null);
     if (isCitableType(item.matter.type)) paths.set(itemFormatPath(item.id, 'bib'), null);
-    for (const asset of item.assets) paths.set(assetPath(item.id, asset.name), null);
+    const owner = ownerOf(item.id);
+    if (owner !== item.id) paths.set(changesPath(owner), null);
+    else for (const asset of item.assets) paths.set(assetPath(item.id, asset.name), null);
   }
   for (const file of files.paths) if (file.startsWith('static/')) paths.set(file.slice('static/'.length), null);
   return paths;

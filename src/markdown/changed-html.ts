@@ -2,12 +2,12 @@ import type { Element, ElementContent } from 'hast';
 
 export type Change = 'ins' | 'del';
 
-/** What is read out at a change, where its colour and its line are not seen. */
-const SPOKEN: Readonly<Record<Change, string>> = { ins: 'added: ', del: 'removed: ' };
-
 /** Elements that only stand in their parent, and so hold the change within themselves. */
 const HOLDERS = new Set(['li', 'dt', 'dd', 'td', 'th', 'caption', 'figcaption', 'summary']);
 const GROUPS = new Set(['tr', 'tbody', 'thead', 'tfoot']);
+
+/** What tells a change between versions from what the author marks as one. */
+const CLASS = 'change';
 
 /** A node as one that came or went as a whole. */
 export function changed(change: Change, node: ElementContent): ElementContent {
@@ -17,13 +17,14 @@ export function changed(change: Change, node: ElementContent): ElementContent {
   return markChange(change, [node]);
 }
 
-/** Nodes in an `ins` or `del`, with a word for those who hear the text. */
+/** Nodes in an `ins` or `del`. */
 export function markChange(change: Change, nodes: readonly ElementContent[]): Element {
-  const spoken: Element = {
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['sr-only'] },
-    children: [{ type: 'text', value: SPOKEN[change] }],
-  };
-  return { type: 'element', tagName: change, properties: {}, children: [spoken, ...nodes] };
+  return { type: 'element', tagName: change, properties: { className: [CLASS] }, children: [...nodes] };
+}
+
+/** The change that an element marks; undefined for any other element. */
+export function changeOf({ tagName, properties }: Element): Change | undefined {
+  const { className } = properties;
+  if (!Array.isArray(className) || !className.includes(CLASS)) return undefined;
+  return tagName === 'ins' || tagName === 'del' ? tagName : undefined;
 }

@@ -2,8 +2,10 @@ import { diffArrays } from 'diff';
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
+import type { TextChanges } from '../model/versions.ts';
 import { changed } from './changed-html.ts';
 import { compareLeaves, isPhrasing, keyOf, similarity } from './compare-leaves.ts';
+import { type ChangeNames, labelChanges } from './label-changes.ts';
 import { htmlOf } from './render.ts';
 
 /** A rendered text and the path of the page that it stands on, to which its links within the page lead. */
@@ -22,17 +24,14 @@ const ALIKE = 0.4;
 const CONTAINERS = new Set('aside blockquote details div dl ol section ul'.split(' '));
 
 /**
- * How one rendered text became another, as HTML: the newer one, with `del` and `ins` around what went and what came. Blocks
- * are compared first, then the words in those that are alike; a formula is one word. It has no ids of its own.
+ * How one rendered text became another: the newer one, with `del` and `ins` around what went and what came, and where and
+ * how much that is. Blocks are compared first, then the words in those that are alike; a formula is one word. Only changes
+ * have ids.
  */
-export function compareHtml(older: ComparedText, newer: ComparedText): string {
-  const children = compareBlocks(partsOf(older), partsOf(newer));
-  return htmlOf({ type: 'root', children: [...children] });
-}
-
-/** Whether a comparison shows any change. */
-export function hasChanges(html: string): boolean {
-  return /<(?:ins|del)[\s>]/.test(html);
+export function compareHtml(older: ComparedText, newer: ComparedText, names: ChangeNames): TextChanges {
+  const children = [...compareBlocks(partsOf(older), partsOf(newer))];
+  const counted = labelChanges(children, names);
+  return { html: htmlOf({ type: 'root', children }), ...counted };
 }
 
 function partsOf({ html, path }: ComparedText): readonly ElementContent[] {

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Element, ElementContent } from 'hast';
+import type { Amount } from '../model/versions.ts';
 import { type Change, markChange } from './changed-html.ts';
 
 /** A word, a formula or an image of a running text, with the elements that it stands in, the outermost first. */
@@ -25,7 +26,9 @@ const PHRASING = new Set(
 /** Elements that are never taken apart. */
 const WHOLE = new Set('audio br code img input math picture ruby svg video wbr'.split(' '));
 
-const WORD = /\s+|[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
+/** White space, a character of a script that has no spaces between words, a word of any other, or a sign. */
+const WORD =
+  /\s+|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]]+(?:['’.,\-][[\p{L}\p{M}\p{N}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]]+)*|[^\s\p{L}\p{M}\p{N}]/gv;
 
 /** Whether a node is part of a running text, with all that it holds. */
 export function isPhrasing(node: ElementContent): boolean {
@@ -136,6 +139,28 @@ function nest(leaves: readonly Leaf[], depth: number): readonly ElementContent[]
     start = end;
   }
   return result;
+}
+
+/** How many words and formulas a node holds. */
+export function unitsOf(node: ElementContent): Amount {
+  if (node.type === 'text') {
+    const words = (node.value.match(WORD) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    return { words, formulas: 0 };
+  }
+  if (node.type !== 'element') return { words: 0, formulas: 0 };
+  if (isFormula(node)) return { words: 0, formulas: 1 };
+  let [words, formulas] = [0, 0];
+  for (const child of node.children) {
+    const units = unitsOf(child);
+    words += units.words;
+    formulas += units.formulas;
+  }
+  return { words, formulas };
+}
+
+/** The TeX of an element that is a formula; undefined for any other. */
+export function formulaOf(node: Element): string | undefined {
+  return isFormula(node) ? texOf(node) : undefined;
 }
 
 function wordsOf(node: ElementContent): readonly string[] {

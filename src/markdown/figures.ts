@@ -80,7 +80,10 @@ export function describeImages(root: Root): void {
   });
 }
 
-/** A table that scrolls inside itself, with the caption from the line or the paragraph after it. */
+/**
+ * A table that scrolls inside itself, with the caption from the line or the paragraph after it. It is a group: a landmark
+ * for each table of a page would be too many, and all of one name.
+ */
 export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefined, context: StructureContext): Block {
   const nodes = paragraph ?? captionRow(table);
   const scroll: Block = {
@@ -88,7 +91,7 @@ export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefine
     children: [table],
     data: {
       hName: 'div',
-      hProperties: { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
+      hProperties: { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table' },
     },
   };
   if (nodes === undefined) return scroll;

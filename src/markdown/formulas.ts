@@ -74,7 +74,7 @@ export function setFormula(
       const reason = `${command} is not allowed here: it could reach out of the formula`;
       return { reason, offset: Math.max(0, source.indexOf(command)) };
     }
-    const html = numberedRows(set, rows);
+    const html = wholeScripts(numberedRows(set, rows));
     return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };
   } catch (error) {
     const reason = reasonOf(error);
@@ -99,6 +99,16 @@ function quietly<T>(run: () => T): T {
   } finally {
     console.warn = warn;
   }
+}
+
+/**
+ * KaTeX writes the name of an operator as two elements, the second of them invisible, and leaves them ungrouped where they
+ * are all of a script (`f_{\max}`): one child more than MathML allows there. The invisible one goes.
+ */
+function wholeScripts(html: string): string {
+  return html
+    .replace(/<mo>\u2061<\/mo>(?=<\/m(?:sub|sup|subsup|frac|under|over|underover|root)>)/g, '')
+    .replace(/(<msubsup><m[ino][^<]*<\/m[ino]><mi[^<]*<\/mi>)<mo>\u2061<\/mo>/g, '$1');
 }
 
 /** KaTeX leaves the numbers of rows in its MathML to a style sheet: written out, they are there for every reader. */

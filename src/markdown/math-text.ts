@@ -70,7 +70,7 @@ function script(text: string, forms: Readonly<Record<string, string>>, mark: str
   return mapped.every((character) => character !== undefined) ? mapped.join('') : `${mark}${group(bare)}`;
 }
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()in′∗', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ′*');
+const SUPERSCRIPTS: Readonly<Record<string, string>> = pairs('0123456789+−-=()in′∗⋆', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ′**');
 const SUBSCRIPTS: Readonly<Record<string, string>> = pairs(
   '0123456789+−-=()aeoxhklmnpstij',
   '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ',

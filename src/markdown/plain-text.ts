@@ -27,8 +27,9 @@ const BLOCKS = new Set([
 
 /** The same with white space kept as it falls, so that offsets into it can be computed piece by piece. */
 export function flatten(node: Nodes, mathText: MathText): string {
-  if (node.type === 'inlineMath' || node.type === 'math')
-    return ` ${mathText(node.value, node)} `.replace(/^ {2}$/, ' ');
+  // What stands beside a formula in a line brings its own spaces: none before a comma.
+  if (node.type === 'inlineMath') return mathText(node.value, node);
+  if (node.type === 'math') return ` ${mathText(node.value, node)} `;
   if (node.type === 'html' || node.type === 'footnoteReference') return '';
   if (node.type === 'break') return ' ';
   if (node.type === 'image') return node.alt ?? '';

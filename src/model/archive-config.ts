@@ -9,6 +9,7 @@ import {
   mathMacros,
   text,
   textOrNumber,
+  themeFile,
   webUrl,
 } from './fields.ts';
 
@@ -36,6 +37,8 @@ const listing = z.strictObject({
 /** The schema of `archive.yaml`: an archive's identity and settings. Unknown fields are errors. */
 export const ARCHIVE_CONFIG = z
   .strictObject({
+    /** The version of the format that the archive is written in; there is one so far. */
+    format: z.literal(1).default(1),
     /** The archive's name. */
     title: text,
     /** Where the site will live; it may have a path, under which everything then lies. */
@@ -86,12 +89,28 @@ export const ARCHIVE_CONFIG = z
     image_hosts: z.array(hostName).default([]),
     /** The types that get a PDF. */
     pdf: z.array(z.enum(['papers', 'field-notes', 'definitions'])).default(['papers']),
-    /** How the site looks: `accent` is its colour, as `#7a1f2b`. */
+    /** Whether each PDF carries its item's Markdown and BibTeX; it is PDF/A-3a then, else PDF/A-2a. */
+    pdf_attachments: z.boolean().default(false),
+    /** How the site looks. */
     theme: z
       .strictObject({
+        /** The colour of links and marks, as `#7a1f2b`. */
         accent: z
           .string()
           .regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour. Write it as #7a1f2b.' })
+          .optional(),
+        /** A style sheet in the archive's folder `theme/`, as `theme/site.css`; it comes after the project's own. */
+        stylesheet: themeFile('css').optional(),
+        /** Faces in the archive's folder `theme/`, WOFF2 files as `theme/garamond.woff2`. */
+        faces: z
+          .strictObject({
+            /** The face of texts and titles. */
+            text: themeFile('woff2').optional(),
+            /** Its italic. */
+            italic: themeFile('woff2').optional(),
+            /** The face of labels, navigation and tables. */
+            labels: themeFile('woff2').optional(),
+          })
           .optional(),
       })
       .default({}),

@@ -4,6 +4,7 @@ import type { Edge } from './graph.ts';
 import type { Item } from './item.ts';
 import type { ItemType } from './item-type.ts';
 import type { Reference } from './reference.ts';
+import type { ArchiveTheme } from './theme.ts';
 import type { Version } from './versions.ts';
 
 /** What a listing is called and how it introduces itself. */
@@ -46,7 +47,10 @@ export interface ArchiveConfig {
   /** Hosts other than the site's own that images may come from, in lower case. */
   readonly imageHosts: readonly string[];
   readonly pdfTypes: readonly ItemType[];
+  readonly pdfAttachments: boolean;
   readonly accent?: string;
+  /** What the archive's own folder `theme/` adds to how the site looks; nothing of that folder counts where it is undefined. */
+  readonly theme?: ArchiveTheme;
 }
 
 /** A file to be copied to the site's root as it is. */
@@ -64,7 +68,7 @@ export interface Archive {
   readonly items: readonly Item[];
   /** Older texts of items, by item in the order of the items, newest first. They are in no listing, count or graph. */
   readonly versions: readonly Version[];
-  /** Every work that an item cites or discusses, by citation key. */
+  /** Every work that an item, or an older text of one, cites or discusses, by citation key. */
   readonly references: Readonly<Record<string, Reference>>;
   readonly edges: readonly Edge[];
   readonly staticFiles: readonly StaticFile[];

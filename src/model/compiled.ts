@@ -1,5 +1,6 @@
 import type { Archive } from './archive.ts';
 import type { ItemId } from './item-type.ts';
+import type { TextChanges } from './versions.ts';
 
 /** One entry of an item's reference list. */
 export interface BibliographyEntry {
@@ -43,8 +44,8 @@ export interface CompiledText {
   readonly readableMarkdown: string;
   /** The abstract likewise; empty where the item has none. */
   readonly readableAbstract: string;
-  /** Only in older texts of items: how the next newer text differs, as HTML with `ins` and `del`. */
-  readonly changesHtml?: string;
+  /** Only in older texts of items: how the next newer text differs; absent where readers see no difference. */
+  readonly changes?: TextChanges;
 }
 
 /** The text of an item that has none yet. */

@@ -76,6 +76,14 @@ export const license = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, {
   error: (issue) => `"${String(issue.input)}" is not a licence id. Write an SPDX id such as CC-BY-4.0.`,
 });
 
+/** The path of a file of one kind in the archive's folder `theme/`. */
+export function themeFile(extension: string) {
+  return text.regex(new RegExp(`^theme(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+\\.${extension}$`), {
+    error: (issue) =>
+      `"${String(issue.input)}" is not such a file of the theme. Write a path such as theme/name.${extension}.`,
+  });
+}
+
 /** TeX macros: a control sequence to its expansion. */
 export const mathMacros = z.record(
   z.string().regex(/^\\(?:[A-Za-z@]+|[^A-Za-z\s])$/, {

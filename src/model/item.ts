@@ -60,7 +60,7 @@ export interface ItemBase<T extends ItemType> {
   readonly version?: VersionOf;
   readonly status: Status;
   readonly assets: readonly Asset[];
-  /** The name of the item's PDF, `<slug>.pdf`, in its page's directory: its author's own, or one that the build set. */
+  /** The name of the item's PDF, where it has one: its author's own, or one that the build set. It lies at `pdfPath`. */
   readonly pdf?: string;
   /** Keys of the works that the item cites, in order of first citation. */
   readonly references: readonly string[];

@@ -102,7 +102,7 @@ function blockElement(element: Element, writer: Writer): Typst {
     case 'dt':
       return call('par', [call('strong', [writer.phrases(trimmed(element.children))])]);
     case 'dd':
-      return call('pad', [writer.flow(element.children)], { left: code('1.5em') });
+      return call('indented', [writer.flow(element.children)]);
     case 'video':
     case 'audio':
       return recording(element);

@@ -1,7 +1,8 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { createCompiler } from './fonts.ts';
 
 /** The standards that a document is written in, a file each. */
-export type PdfStandard = 'a-2a' | 'ua-1';
+export type PdfStandard = 'a-2a' | 'a-3a' | 'ua-1';
 
 /** An image of a document, under the path that the document names. */
 export interface DocumentFile {
@@ -18,11 +19,11 @@ const FOLDER = import.meta.dirname;
 let compiler: NodeCompiler | undefined;
 
 /**
- * A Typst document as PDF. Nothing in it depends on the clock: a document has its item's date. The fonts are those that
- * come with the compiler.
+ * A Typst document as PDF. Nothing in it depends on the clock: a document has its item's date. The fonts are those of
+ * the project.
  */
 export function compilePdf(source: string, files: readonly DocumentFile[], standard: PdfStandard): CompiledPdf {
-  compiler ??= NodeCompiler.create({ workspace: FOLDER });
+  compiler ??= createCompiler(FOLDER);
   compiler.resetShadow();
   for (const { path, bytes } of files) compiler.mapShadow(`${FOLDER}/${path}`, Buffer.from(bytes));
   const compiled = compiler.compile({ mainFileContent: source });

@@ -8,6 +8,7 @@ import { statusNotice } from '../model/status-notice.ts';
 import { absoluteUrl, doiUrl, itemPath } from '../model/urls.ts';
 import type { Writer } from './body-context.ts';
 import { type PaperTerms, paperTermsFor } from './paper-terms.ts';
+import { plainText } from './phrases.ts';
 import { array, call, code, dictionary, EMPTY, NONE, string, type Typst, text } from './typst.ts';
 
 /** What a paper's first page says beside its item. */
@@ -105,10 +106,17 @@ function datesLine({ date, revisions, updated, language }: Item, terms: PaperTer
 function facts({ item, config, license, citation }: FrontPage, terms: PaperTerms, writer: Writer): Typst {
   const url = absoluteUrl(config, itemPath(item.id));
   const cited = writer.phrases(citation.children);
-  const rows: [string, Typst][] = cited === EMPTY ? [] : [[terms.cite, cited]];
+  const rows: [name: string, body: Typst, isRightToLeft?: boolean][] =
+    cited === EMPTY ? [] : [[terms.cite, cited, beginsRightToLeft(citation)]];
   if (item.doi !== undefined) rows.push(['DOI', link(doiUrl(item.doi), item.doi)]);
   rows.push([terms.address, link(url, url)], [terms.license, link(license.url, license.label)]);
-  return array(rows.map(([name, body]) => array([string(name), body])));
+  return array(rows.map(([name, body, isRtl = false]) => array([string(name), body, code(String(isRtl))])));
+}
+
+/** Whether the first letter is of a script that is written from right to left. */
+function beginsRightToLeft(tree: Root): boolean {
+  const [letter = ''] = /\p{L}/u.exec(tree.children.map(plainText).join('')) ?? [];
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter);
 }
 
 function link(url: string, label: string): Typst {

@@ -1,8 +1,11 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { assetPath, sitePath } from '../model/urls.ts';
+import type { PaperAttachment } from './attachments.ts';
 import { printSvg } from './print-svg.ts';
 import type { PaperImage, PaperJob } from './set-pdf.ts';
+
+export { pdfPath } from '../model/pdf-path.ts';
 
 /** What setting an archive's papers takes from outside. */
 export interface PaperSurroundings {
@@ -10,17 +13,15 @@ export interface PaperSurroundings {
   readonly readFile: (file: string) => Promise<Uint8Array>;
   /** The name and the address of a licence by its SPDX id. */
   readonly licenseOf: (spdxId: string) => { readonly label: string; readonly url: string };
+  /** The files that an item's PDF carries where the archive asks for them. */
+  readonly attachmentsOf?: (item: Item) => Promise<readonly PaperAttachment[]>;
 }
 
-/** The path of an item's PDF: beside its page, in the page's own directory, where Google Scholar looks for it. */
-export function pdfPath(item: Item): string {
-  return assetPath(item.id, `${item.slug}.pdf`);
-}
-
-/** The items that get a PDF: those of the archive's types for which their author has not put one beside the text. */
-export function itemsWithPdf({ archive: { config, items } }: CompiledArchive): readonly Item[] {
-  return items.filter(
-    (item) => config.pdfTypes.includes(item.type) && !item.assets.some(({ name }) => name === `${item.slug}.pdf`),
+/** The items and older texts that get a PDF: those of the archive's types whose author has not put one beside the text. */
+export function itemsWithPdf({ archive: { config, items, versions } }: CompiledArchive): readonly Item[] {
+  const isOwn = ({ slug, assets }: Item): boolean => assets.some(({ name }) => name === `${slug}.pdf`);
+  return [...items.filter((item) => !isOwn(item)), ...versions.filter(({ pdf }) => pdf === undefined)].filter(
+    ({ type }) => config.pdfTypes.includes(type),
   );
 }
 
@@ -28,7 +29,7 @@ export function itemsWithPdf({ archive: { config, items } }: CompiledArchive): r
 export async function paperJob(
   item: Item,
   compiled: CompiledArchive,
-  { readFile, licenseOf }: PaperSurroundings,
+  { readFile, licenseOf, attachmentsOf }: PaperSurroundings,
   images: ReadonlyMap<string, string> = imageFiles(compiled),
 ): Promise<PaperJob> {
   const { config } = compiled.archive;
@@ -48,7 +49,9 @@ export async function paperJob(
       return [src, { path: `image-${position}${extension}`, file, bytes: printed }];
     }),
   );
-  return { item, text, config, license: licenseOf(item.license), images: new Map(read) };
+  const attachments = config.pdfAttachments ? await attachmentsOf?.(item) : undefined;
+  const job = { item, text, config, license: licenseOf(item.license), images: new Map(read) };
+  return attachments === undefined ? job : { ...job, attachments };
 }
 
 /** Every image of the archive's site, by the `src` under which pages show it. */

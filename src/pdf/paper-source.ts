@@ -6,6 +6,7 @@ import type { BibliographyEntry, CompiledText } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
+import { attach, type PaperAttachment } from './attachments.ts';
 import { writerFor } from './blocks.ts';
 import { type BodyContext, property, type Writer } from './body-context.ts';
 import { type FoundFormula, formulasOf, type SetFormula, setFormula } from './formulas.ts';
@@ -20,6 +21,8 @@ export interface Paper {
   readonly license: { readonly label: string; readonly url: string };
   /** The path under which the compiler finds the image at a page's `src`; undefined where there is none. */
   readonly imagePath: (src: string) => string | undefined;
+  /** Files to travel within the PDF. */
+  readonly attachments?: readonly PaperAttachment[];
 }
 
 /** What the compiler refused of an earlier attempt at the same paper. */
@@ -93,6 +96,7 @@ function documentOf(paper: Paper, { title, abstract, body }: Parts, writer: Writ
     ...(characters.size === 0 ? [] : [`#show regex(${string(characterClass(characters))}): code-point`]),
     `#let anchors = ${anchors}`,
     '#let goto(id, body) = if id in anchors { link(label(id), body) } else { body }',
+    ...attach(paper.attachments ?? []).map((attached) => `#${attached}`),
     `#paper(\n${front},\n${content},\n)`,
     '',
   ].join('\n');

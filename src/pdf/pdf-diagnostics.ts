@@ -1,12 +1,25 @@
 import type { Diagnostic, Place, Rule } from '../diagnostics/diagnostic.ts';
 import type { Item } from '../model/item.ts';
+import { fontPackageFor } from './font-packages.ts';
 import type { PdfProblem } from './set-pdf.ts';
 
 /** What went wrong with an item's PDF, as warnings at the places in its Markdown `source` that they come from. */
 export function pdfDiagnostics(problems: readonly PdfProblem[], item: Item, source: string): readonly Diagnostic[] {
-  return problems.map((problem) => {
-    const { rule, message, token } = described(problem);
+  return withoutRepetition(problems, item.language).map((problem) => {
+    const { rule, message, token } = described(problem, item.language);
     return { ...placeOf(token, source), file: item.file, severity: 'warning', rule, message };
+  });
+}
+
+/** Of the characters that one package of fonts would bring, the first stands for all. */
+function withoutRepetition(problems: readonly PdfProblem[], language: string): readonly PdfProblem[] {
+  const told = new Set<string>();
+  return problems.filter((problem) => {
+    const font = problem.kind === 'character' ? fontPackageFor([problem.character], language) : undefined;
+    if (font === undefined) return true;
+    const isFirst = !told.has(font);
+    told.add(font);
+    return isFirst;
   });
 }
 
@@ -17,7 +30,7 @@ interface Description {
   readonly token: string;
 }
 
-function described(problem: PdfProblem): Description {
+function described(problem: PdfProblem, language: string): Description {
   switch (problem.kind) {
     case 'formula':
       return {
@@ -26,10 +39,11 @@ function described(problem: PdfProblem): Description {
         token: problem.tex,
       };
     case 'character': {
+      const font = fontPackageFor([problem.character], language);
       const point = (problem.character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       return {
         rule: 'archive/encoding',
-        message: `The PDF shows "U+${point}", because none of its fonts has the character "${problem.character}".`,
+        message: `The PDF shows "U+${point}", because none of its fonts has the character "${problem.character}"${font === undefined ? '' : ', nor others of its script'}.${fontHint(font)}`,
         token: problem.character,
       };
     }
@@ -40,8 +54,17 @@ function described(problem: PdfProblem): Description {
         token: problem.file.slice(problem.file.lastIndexOf('/') + 1),
       };
     case 'document':
-      return { rule: 'archive/encoding', message: `There is no PDF of this item: ${problem.reason}.`, token: '' };
+      return {
+        rule: 'archive/encoding',
+        message: `There is no PDF of this item: ${problem.reason}.${fontHint(fontPackageFor(problem.characters ?? [], language))}`,
+        token: problem.characters?.[0] ?? '',
+      };
   }
+}
+
+/** What to install for a font that is lacking. */
+function fontHint(name: string | undefined): string {
+  return name === undefined ? '' : ` Install its fonts: npm install -D ${name}`;
 }
 
 /** Where a piece of text stands first; the file's beginning where it is not found as it is. */

@@ -1,7 +1,9 @@
+import { attachedFiles } from './attachments.ts';
 import { compilePdf, type DocumentFile } from './compiler.ts';
 import type { SetFormula } from './formulas.ts';
 import { type Paper, type PaperSource, paperSource, type Refused, trialSource } from './paper-source.ts';
 import { call, string } from './typst.ts';
+import { withLicense } from './xmp-license.ts';
 
 /** A paper's images: the path that the document names, the file's path in the archive, and its bytes. */
 export interface PaperImage extends DocumentFile {
@@ -19,7 +21,7 @@ export type PdfProblem =
   | { readonly kind: 'formula'; readonly tex: string }
   | { readonly kind: 'character'; readonly character: string }
   | { readonly kind: 'image'; readonly file: string; readonly reason: string }
-  | { readonly kind: 'document'; readonly reason: string };
+  | { readonly kind: 'document'; readonly reason: string; readonly characters?: readonly string[] };
 
 export interface SetPaper {
   /** Absent where the paper could not be set. */
@@ -31,7 +33,7 @@ export interface SetPaper {
 const MOST_MISSING = 24;
 
 /**
- * Sets a paper as PDF/A-2a. What the compiler refuses is found, set in another way, and told: a formula becomes a picture, a
+ * Sets a paper as PDF/A-2a, or as PDF/A-3a where it carries attachments. What the compiler refuses is found, set in another way, and told: a formula becomes a picture, a
  * character its code point, a broken image its text. The same job gives the same bytes.
  */
 export async function setPdf(job: PaperJob): Promise<SetPaper> {
@@ -50,8 +52,14 @@ export async function setPdf(job: PaperJob): Promise<SetPaper> {
     ...(isCovered ? [...characters].map((character) => ({ kind: 'character' as const, character })) : []),
   ];
   if (last.pdf !== undefined) return { pdf: last.pdf, problems: told };
-  const reason = isCovered ? last.messages.join('; ') : `the fonts lack ${characters.size} of its characters`;
-  return { problems: [...told, { kind: 'document', reason }] };
+  const document: PdfProblem = isCovered
+    ? { kind: 'document', reason: last.messages.join('; ') }
+    : {
+        kind: 'document',
+        reason: `the fonts lack ${characters.size} of its characters`,
+        characters: [...characters],
+      };
+  return { problems: [...told, document] };
 }
 
 interface Attempt {
@@ -64,9 +72,13 @@ async function attempt(job: PaperJob, refused: Refused, withoutImages: ReadonlyS
   const images = [...job.images].filter(([, { file }]) => !withoutImages.has(file));
   const paths = new Map(images.map(([src, { path }]) => [src, path]));
   const set = await paperSource({ ...job, imagePath: (src) => paths.get(src) }, refused);
-  const files = images.map(([, image]) => image);
-  const result = compilePdf(set.source, files, 'a-2a');
-  return 'pdf' in result ? { set, pdf: result.pdf, messages: [] } : { set, messages: result.problems };
+  const attached = attachedFiles(job.attachments ?? []);
+  const files = [...images.map(([, image]) => image), ...attached];
+  // Only the third part of PDF/A takes files of any format; the second is older, and more readers know it.
+  const result = compilePdf(set.source, files, attached.length > 0 ? 'a-3a' : 'a-2a');
+  return 'pdf' in result
+    ? { set, pdf: withLicense(result.pdf, job.license), messages: [] }
+    : { set, messages: result.problems };
 }
 
 /** The formulas that the compiler refuses one by one, and how they were set. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
+import { hideSystemFonts } from './fonts.ts';
 import { imageFiles, itemsWithPdf, type PaperSurroundings, paperJob, pdfPath } from './paper-jobs.ts';
 import { pdfDiagnostics } from './pdf-diagnostics.ts';
 import { type PaperJob, type SetPaper, setPdf } from './set-pdf.ts';
@@ -39,6 +40,7 @@ const WORTH_THREADS = 4;
 export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): Promise<SetPdfs> {
   const items = itemsWithPdf(compiled);
   const images = imageFiles(compiled);
+  const showSystemFonts = hideSystemFonts();
   const pool = openPool(Math.min(options.threads, items.length), items.length);
   try {
     const all = await Promise.all(
@@ -47,6 +49,7 @@ export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): P
     return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
   } finally {
     await pool?.destroy();
+    showSystemFonts();
   }
 }
 
@@ -77,8 +80,9 @@ async function onePdf(
 }
 
 /** A name for all that a PDF depends on. */
-function keyOf({ images, ...rest }: PaperJob, version: string): string {
+function keyOf({ images, attachments = [], ...rest }: PaperJob, version: string): string {
   const hash = createHash('sha256').update(JSON.stringify([version, rest]));
   for (const { path, bytes } of images.values()) hash.update(path).update(bytes);
+  for (const { name, bytes } of attachments) hash.update(name).update(bytes);
   return hash.digest('hex').slice(0, 32);
 }

@@ -25,10 +25,11 @@ export function table(element: Element, writer: Writer): Typst {
   if (width === 0) return EMPTY;
   const columns = Array.from({ length: width }, (_, column) => {
     const first = all.find(({ x, colspan }) => x <= column && column < x + colspan);
-    return code(first === undefined ? 'left' : alignmentOf(first.element));
+    return code(first === undefined ? 'start' : alignmentOf(first.element));
   });
   const set = (cells: readonly PlacedCell[]): readonly Typst[] => cells.map((cell) => tableCell(cell, writer));
-  return call('data-table', [array(columns), array(set(head)), ...set(body)]);
+  const counts = [headRows.length, rows.length].map((count) => code(String(count)));
+  return call('data-table', [array(columns), array(set(head)), ...counts, ...set(body)]);
 }
 
 interface Row {
@@ -84,9 +85,9 @@ function tableCell({ element, x, y, colspan, rowspan }: PlacedCell, writer: Writ
   });
 }
 
-function alignmentOf(cell: Element): 'left' | 'center' | 'right' {
+function alignmentOf(cell: Element): 'left' | 'center' | 'right' | 'start' {
   const value = property(cell, 'align') ?? /text-align:\s*(\w+)/.exec(property(cell, 'style') ?? '')?.[1];
-  return value === 'center' || value === 'right' ? value : 'left';
+  return value === 'center' || value === 'right' || value === 'left' ? value : 'start';
 }
 
 /** How many rows or columns a cell takes; HTML bounds them, and this does so more tightly. */

@@ -2,6 +2,7 @@ import type { ArchiveConfig } from '../model/archive.ts';
 import { formatDate } from '../model/date.ts';
 import { type Item, isCitable, type Resource } from '../model/item.ts';
 import { seriesLine } from '../model/labels.ts';
+import { pdfPath } from '../model/pdf-path.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { type PageTerms, pageTermsFor } from '../model/terms/page-terms.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
@@ -9,14 +10,7 @@ import { type Entry, entryOf, itemHref, type Link } from './entry.ts';
 import { type License, licenseOf } from './license.ts';
 import { type StatusNotice, statusNotices } from './status-notices.ts';
 import { typeLine } from './type-line.ts';
-
-/** A version of an item with its date written out. */
-export interface RevisionView {
-  readonly version: string;
-  readonly date: string;
-  readonly isoDate: string;
-  readonly note: string;
-}
+import { type RevisionView, revisionViews } from './versions-view.ts';
 
 /** What the page of any item shows around its text. */
 export interface ItemView {
@@ -63,12 +57,7 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
     license: licenseOf(item.license),
     canonicalUrl: absoluteUrl(config, itemPath(item.id)),
     ...(item.doi === undefined ? {} : { doi: { href: `https://doi.org/${encodeURI(item.doi)}`, label: item.doi } }),
-    revisions: item.revisions.map((revision) => ({
-      version: revision.version,
-      date: formatDate(revision.date, language),
-      isoDate: revision.date,
-      note: revision.note,
-    })),
+    revisions: revisionViews(index, item),
   };
 }
 
@@ -76,7 +65,7 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
 function formatLinks(item: Item, config: ArchiveConfig, words: PageTerms): readonly Link[] {
   const links: Link[] = [];
   const add = (label: string, path: string) => links.push({ label, href: sitePath(config, path) });
-  if (item.pdf !== undefined) add('PDF', assetPath(item.id, item.pdf));
+  if (item.pdf !== undefined) add('PDF', pdfPath(item));
   add('Markdown', itemFormatPath(item.id, 'md'));
   if (isCitable(item)) {
     add('BibTeX', itemFormatPath(item.id, 'bib'));

@@ -53,9 +53,9 @@ export function topicEntries(index: ArchiveIndex): readonly TopicEntry[] {
   }));
 }
 
-/** In the order of a glossary. */
+/** In the order of a glossary: GPT-2 before GPT-10. */
 export function byTitle<T extends Item>(items: readonly T[], language: string): readonly T[] {
-  const collator = new Intl.Collator(language);
+  const collator = new Intl.Collator(language, { numeric: true });
   return [...items].sort((a, b) => collator.compare(a.title.text, b.title.text) || (a.id < b.id ? -1 : 1));
 }
 

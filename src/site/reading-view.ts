@@ -12,6 +12,7 @@ import { type OwnCitation, ownCitation } from './own-citation.ts';
 import { readingMinutes } from './reading-time.ts';
 import { relatedItems } from './related-items.ts';
 import { type SeriesNeighbours, seriesNeighbours } from './series-neighbours.ts';
+import { type VersionsView, versionsView } from './versions-view.ts';
 
 /** Everything that the page of a paper, a field note or a definition lays out. */
 export interface ReadingView {
@@ -34,6 +35,8 @@ export interface ReadingView {
     readonly parts: readonly Link[];
   };
   readonly series: SeriesNeighbours;
+  /** Which version the page shows, where older texts were kept. */
+  readonly versions: VersionsView | undefined;
   readonly related: readonly Entry[];
   /** The items that the text links to, for previews. */
   readonly previews: readonly Entry[];
@@ -73,6 +76,7 @@ export async function readingView(item: CitableItem): Promise<ReadingView> {
       parts: parts.filter((part) => part !== false),
     },
     series: seriesNeighbours(index, item),
+    versions: versionsView(index, item),
     related: relatedItems(index, item),
     previews: linkPreviews(index, item),
   };

@@ -23,6 +23,8 @@ export function seriesNeighbours(index: ArchiveIndex, item: Item): SeriesNeighbo
   if (item.type !== 'papers' || item.series === undefined) return {};
   const members = allSeries(index).get(item.series.name) ?? [];
   const place = members.findIndex((paper) => paper.id === item.id);
+  // An older text of a paper is no member.
+  if (place < 0) return {};
   const link = (paper: Paper | undefined): SeriesLink | undefined =>
     paper && {
       href: itemHref(paper, index.archive.config),

@@ -66,16 +66,18 @@ function placeOf(words: readonly string[], lines: readonly string[]): Place | un
   return undefined;
 }
 
-/** Tells the content file of the item that a file of the site belongs to. */
+/** Tells the content file of the item, or of the older text of one, that a file of the site belongs to. */
 function ownerFinder({ archive }: FinishedSite): (path: string) => string | undefined {
   const files = new Map<string, string>();
-  for (const item of archive.items) {
+  for (const item of [...archive.items, ...archive.versions]) {
     files.set(item.id, item.file);
     files.set(itemPath(item.id).slice(0, -1), item.file);
   }
   return (path) => {
     const parts = path.replace(/^api\//, '').split('/');
     const stems = [parts.slice(0, 1), parts.slice(0, 2)].map((stem) => stem.join('/').replace(/\.[^/]*$/, ''));
-    return stems.map((stem) => files.get(stem)).find((file) => file !== undefined);
+    // A version may have a dot in its name: `papers/x/v2.1/index.html`, `papers/x/v2.1.bib`.
+    const older = parts.slice(0, 3).join('/');
+    return [older, older.replace(/\.[a-z][^/]*$/, ''), ...stems].map((stem) => files.get(stem)).find((file) => file !== undefined);
   };
 }

@@ -40,7 +40,7 @@ const FORMATS: readonly Format[] = [
 
 /**
  * Reads every file of citations back: each item with its title, authors and year, in one record of its own and once in
- * the file of all; the parts of a large archive hold no other records. A record is parsed once, wherever it stands.
+ * the file of all, and each older text in its own; the parts of a large archive hold no other records. A record is parsed once, wherever it stands.
  */
 export function checkCitations(site: FinishedSite): readonly Problem[] {
   const items = site.archive.items.filter(isCitable);
@@ -69,12 +69,18 @@ function formatProblems(site: FinishedSite, format: Format, items: readonly Cita
     const mistakes = workMistakes(works[position], item).map((message) => ({ path, file, message }));
     return isSame ? mistakes : [differs, ...mistakes];
   });
+  const older = site.archive.versions.flatMap((item): readonly Problem[] => {
+    const path = itemFormatPath(item.id, format.extension);
+    if (!site.files.has(path)) return [{ path, file: item.file, message: 'It is missing.' }];
+    const [work] = format.parse(site.read(path));
+    return workMistakes(work, item).map((message) => ({ path, file: item.file, message }));
+  });
   const known = new Set(records);
   const parts = generatedFiles(site, /^exports\/by-(?:year|topic)\//).filter((path) =>
     path.endsWith(`.${format.extension}`),
   );
   const strays = parts.filter((path) => format.split(site.read(path)).some((record) => !known.has(record)));
-  return [...problems, ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` }))];
+  return [...problems, ...older, ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` }))];
 }
 
 function workMistakes(work: CslItem | undefined, item: CitableItem): readonly string[] {

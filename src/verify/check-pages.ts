@@ -1,4 +1,5 @@
 import { itemPath } from '../model/urls.ts';
+import { changesPath } from '../model/versions.ts';
 import { type FinishedSite, generatedFiles, type Problem, urlOfFile } from './finished-site.ts';
 import { type PageFacts, readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
@@ -11,7 +12,8 @@ export interface CheckedPages {
 }
 
 /**
- * Reads every page once: no id twice, valid JSON-LD, the page's own address as its canonical one, a page for each item.
+ * Reads every page once: no id twice, valid JSON-LD, the page's own address as its canonical one, a page for each item, each older
+ * text of one, and each comparison.
  * Hands its references and anchors to `references`.
  */
 export function checkPages(site: FinishedSite, references: ReferenceCheck): CheckedPages {
@@ -24,8 +26,13 @@ export function checkPages(site: FinishedSite, references: ReferenceCheck): Chec
     for (const target of page.references) references.add(target, { path });
     problems.push(...canonicalProblems(site, path, page), ...idProblems(path, page), ...jsonLdProblems(path, page));
   }
-  for (const { id, file } of site.archive.items) {
-    const path = `${itemPath(id)}index.html`;
+  const { items, versions } = site.archive;
+  const due = [
+    ...[...items, ...versions].map(({ id, file }) => ({ path: itemPath(id), file })),
+    ...versions.map(({ version, file }) => ({ path: changesPath(version.item), file })),
+  ];
+  for (const { path: folder, file } of due) {
+    const path = `${folder}index.html`;
     if (!site.files.has(path)) problems.push({ path, file, message: 'The page is missing.' });
   }
   return { problems, indexable };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { launchBrowser } from '../browser.ts';
 import { runScript, temporaryFolder } from '../command.ts';
+import { HAS_JAVA, htmlErrors } from '../html-checker.ts';
 
 const temporary = temporaryFolder();
 const out = join(temporary.path, 'site');
@@ -51,10 +52,14 @@ const PAGES = [
   '',
   'papers/',
   'papers/disaggregated-serving/',
+  'field-notes/',
   'field-notes/cost-per-correct-answer/',
+  'field-notes/why-api-prices-fell/',
   'definitions/',
   'definitions/awq-quantization/',
+  'programs/',
   'programs/inference-economics/',
+  'topics/',
   'topics/inference-economics/',
   'search/',
   'markdown/',
@@ -80,6 +85,23 @@ describe.each(['light', 'dark'] as const)('every type of page, in %s', (colorSch
     const results = await onPages(PAGES, options, violationsOf);
     expect(results.filter(([, violations]) => violations.length > 0)).toEqual([]);
   });
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing on a paper with a preview open, in %s',
+  async (colorScheme) => {
+    const options = { colorScheme, viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' as const };
+    const [result] = await onPages(['papers/disaggregated-serving/'], options, async (page) => {
+      await page.locator('.body .citation a').first().hover();
+      await page.locator('#preview:popover-open').waitFor();
+      return violationsOf(page);
+    });
+    expect(result?.[1]).toEqual([]);
+  },
+);
+
+test.skipIf(!HAS_JAVA)("every page satisfies the W3C's checker, where Java is installed", () => {
+  expect(htmlErrors(out)).toEqual([]);
 });
 
 test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', async () => {

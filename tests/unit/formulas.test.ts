@@ -7,7 +7,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { setFormulas } from '../../src/markdown/formulas.ts';
+import { setFormula, setFormulas } from '../../src/markdown/formulas.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { htmlOf, renderTree } from '../../src/markdown/render.ts';
 import { termsFor } from '../../src/model/terms/terms-for.ts';
@@ -51,4 +51,13 @@ test('formulas put in as text give the tree that rehype-katex gives', async () =
   const tree = parseMarkdown(markdown);
   expect(setFormulas(tree, MACROS)).toEqual([]);
   expect(normalized(htmlOf(await renderTree(tree, termsFor('en'))))).toBe(await byRehypeKatex(markdown));
+});
+
+test.each([
+  ['f_{\\max}', '<msub><mi>f</mi><mi>max</mi></msub>'],
+  ['f_{\\max}^2', '<msubsup><mi>f</mi><mi>max</mi><mn>2</mn></msubsup>'],
+  ['2^{\\log}', '<msup><mn>2</mn><mi>log</mi></msup>'],
+  ['\\log x', '<mi>log</mi><mo>\u2061</mo><mi>x</mi>'],
+])('%s has as many children in MathML as its elements may have', (tex, mathml) => {
+  expect(setFormula(tex, false, {})).toHaveProperty('mathml', expect.stringContaining(mathml));
 });

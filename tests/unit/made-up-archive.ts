@@ -65,6 +65,7 @@ export function madeUpConfig(changes: Partial<ArchiveConfig> = {}): ArchiveConfi
     idBase: 'https://lab.example/archive/',
     imageHosts: [],
     pdfTypes: ['papers'],
+    pdfAttachments: false,
     ...changes,
   };
 }

@@ -1,17 +1,25 @@
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { compareHtml, hasChanges } from '../../src/markdown/compare-html.ts';
+import { compareHtml } from '../../src/markdown/compare-html.ts';
+import type { TextChanges } from '../../src/model/versions.ts';
 
-/** The comparison of two texts without the words that are only heard. */
+function changesOf(older: string, newer: string): TextChanges {
+  const names = { spoken: { ins: 'added: ', del: 'removed: ' }, anchor: 'c' };
+  return compareHtml({ html: older, path: '/papers/x/v1/' }, { html: newer, path: '/papers/x/' }, names);
+}
+
+/** The comparison of two texts without anchors and the words that are only heard. */
 function compare(older: string, newer: string): string {
-  const html = compareHtml({ html: older, path: '/papers/x/v1/' }, { html: newer, path: '/papers/x/' });
-  return html.replaceAll(/<span class="sr-only">(?:added|removed): <\/span>/g, '');
+  const { html } = changesOf(older, newer);
+  return html
+    .replaceAll(/<span class="sr-only">(?:added|removed): <\/span>/g, '')
+    .replaceAll(/<(ins|del) class="change"(?: id="[^"]*")?>/g, '<$1>');
 }
 
 describe('a comparison', () => {
   test('of a text with itself shows no change', () => {
     const text = '<h2 id="a">A</h2><p>One <em>two</em>.</p><ul><li>x</li></ul><pre><code>y</code></pre>';
-    expect(hasChanges(compare(text, text))).toBe(false);
+    expect(changesOf(text, text).count).toBe(0);
     expect(compare(text, text)).toBe(text.replace(' id="a"', ''));
   });
 
@@ -77,9 +85,9 @@ describe('a comparison', () => {
   });
 
   test('tells those who hear it what came and what went', () => {
-    const html = compareHtml({ html: '<p>a b c</p>', path: '/' }, { html: '<p>a d c</p>', path: '/' });
-    expect(html).toBe(
-      '<p>a <del><span class="sr-only">removed: </span>b</del><ins><span class="sr-only">added: </span>d</ins> c</p>',
+    expect(changesOf('<p>a b c</p>', '<p>a d c</p>').html).toBe(
+      '<p>a <del class="change" id="c-1"><span class="sr-only">removed: </span>b</del>' +
+        '<ins class="change"><span class="sr-only">added: </span>d</ins> c</p>',
     );
   });
 
@@ -88,5 +96,34 @@ describe('a comparison', () => {
       `<p>${Array.from({ length: 30_000 }, (_, i) => `${word}${i}`).join(' ')}</p>`;
     const html = compare(long('a'), long('b'));
     expect(html.match(/<(?:del|ins)>/g)).toEqual(['<del>', '<ins>']);
+  });
+
+  test('counts words, formulas and changes, by the headings that they stand under', () => {
+    const formula = katex.renderToString('x', { output: 'htmlAndMathml' });
+    const { parts, count, added, removed } = changesOf(
+      '<p>Old title.</p><h2>One</h2><p>The same two words.</p><p>Gone for good.</p><h2>Two</h2><p>Stays here.</p>',
+      `<p>New title.</p><h2>One</h2><p>The same three words.</p><h2>Two</h2><p>Stays right here.</p><h2>Three</h2><p>So ${formula}.</p>`,
+    );
+    expect(parts).toEqual([
+      { count: 1, anchor: 'c-1' },
+      { heading: 'One', count: 2, anchor: 'c-2' },
+      { heading: 'Two', count: 1, anchor: 'c-4' },
+      { heading: 'Three', count: 1, anchor: 'c-5' },
+    ]);
+    expect(count).toBe(5);
+    expect(removed).toEqual({ words: 5, formulas: 0 });
+    expect(added).toEqual({ words: 5, formulas: 1 });
+  });
+
+  test('does not take what an author struck out for a change', () => {
+    const text = '<p>It is <del>wrong</del> right.</p>';
+    expect(changesOf(text, text).count).toBe(0);
+    expect(changesOf(text, text.replace('right', 'fine')).count).toBe(1);
+  });
+
+  test('goes by character where a script has no spaces', () => {
+    expect(compare('<p>第一の定理を示す。</p>', '<p>第二の定理を示す。</p>')).toBe(
+      '<p>第<del>一</del><ins>二</ins>の定理を示す。</p>',
+    );
   });
 });

@@ -3,8 +3,9 @@ import { type Author, familyName } from '../../model/author.ts';
 import { cslDate, cslNameParts, plainCsl } from '../../model/csl-text.ts';
 import { dayOf } from '../../model/date.ts';
 import type { Paper } from '../../model/item.ts';
+import { pdfPath } from '../../model/pdf-path.ts';
 import type { CslName, Reference } from '../../model/reference.ts';
-import { absoluteUrl, assetPath, itemPath } from '../../model/urls.ts';
+import { absoluteUrl, itemPath } from '../../model/urls.ts';
 import { type MetaTag, metaTags } from './tags.ts';
 
 type Pair = readonly [name: string, value: string | undefined];
@@ -30,7 +31,7 @@ export function highwireTags(paper: Paper, archive: Archive): readonly MetaTag[]
     ['language', paper.language],
     ['keywords', paper.keywords.map(withoutSemicolons).join('; ')],
     ['abstract_html_url', absoluteUrl(config, itemPath(paper.id))],
-    ['pdf_url', paper.pdf === undefined ? undefined : absoluteUrl(config, assetPath(paper.id, paper.pdf))],
+    ['pdf_url', paper.pdf === undefined ? undefined : absoluteUrl(config, pdfPath(paper))],
     ...paper.references.flatMap((key): readonly Pair[] => {
       const reference = archive.references[key];
       return reference === undefined ? [] : [['reference', highwireReference(reference)]];

@@ -37,7 +37,7 @@ export function openGraphTags(page: OpenGraphPage, { config, hasCards }: Archive
 /** The item's social card, with its size, so that a site can lay it out before it has loaded. */
 function cardPairs(item: Item, config: ArchiveConfig): readonly (readonly [name: string, value: string])[] {
   return [
-    ['og:image', absoluteUrl(config, cardPath(item.id))],
+    ['og:image', absoluteUrl(config, cardPath(item.version?.item ?? item.id))],
     ['og:image:type', 'image/png'],
     ['og:image:width', '1200'],
     ['og:image:height', '630'],

@@ -5,8 +5,9 @@ import type { CompiledText } from '../../model/compiled.ts';
 import type { Definition, FieldNote, Item, Paper } from '../../model/item.ts';
 import { lastChanged } from '../../model/item.ts';
 import { STATUS_LABELS } from '../../model/labels.ts';
+import { pdfPath } from '../../model/pdf-path.ts';
 import type { ArchiveIndex } from '../../model/queries.ts';
-import { absoluteUrl, assetPath, doiUrl, itemPath, twinPath } from '../../model/urls.ts';
+import { absoluteUrl, doiUrl, itemPath, twinPath } from '../../model/urls.ts';
 import { licenseOf } from '../license.ts';
 import { agentOf, publisherOf } from './agents.ts';
 import { citedWorks } from './cited-works.ts';
@@ -107,7 +108,7 @@ function doiValue(doi: string): Node<PropertyValue> {
 
 /** The work's other forms: its PDF, where there is one, and its Markdown. */
 function encodings(item: Item, config: ArchiveConfig): readonly Node<MediaObject>[] {
-  const pdf = item.pdf !== undefined ? [assetPath(item.id, item.pdf)] : [];
+  const pdf = item.pdf !== undefined ? [pdfPath(item)] : [];
   return [...pdf, twinPath(itemPath(item.id))].map((path) => ({
     '@type': 'MediaObject',
     encodingFormat: mediaTypeOf(path),
