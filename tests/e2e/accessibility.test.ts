@@ -1,30 +1,24 @@
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { launchBrowser } from '../browser.ts';
-import { runScript, temporaryFolder } from '../command.ts';
+import { type BuiltSite, builtSite, servedSite } from '../built-site.ts';
 import { HAS_JAVA, htmlErrors } from '../html-checker.ts';
 
-const temporary = temporaryFolder();
-const out = join(temporary.path, 'site');
-let site: Awaited<ReturnType<typeof serveSite>>;
+let built: BuiltSite;
+let site: Awaited<ReturnType<typeof servedSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const built = await runScript('build', ['--out', out, '--no-pdf', '--no-search']);
-  if (built.status !== 0) throw new Error(`The example archive does not build.\n${built.stderr}`);
-  const base = builtBase(out);
-  site = await serveSite({ folder: () => out, base: () => base, port: 0 });
+  built = await builtSite();
+  site = await servedSite(built);
 });
 
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-  temporary.remove();
 });
 
 /** What `run` gives for each page, all of them opened in one window. */
@@ -101,7 +95,7 @@ test.each(['light', 'dark'] as const)(
 );
 
 test.skipIf(!HAS_JAVA)("every page satisfies the W3C's checker, where Java is installed", () => {
-  expect(htmlErrors(out)).toEqual([]);
+  expect(htmlErrors(built.folder)).toEqual([]);
 });
 
 test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', async () => {

@@ -2,29 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { SURFACES } from '../../src/model/surfaces.ts';
 import { launchBrowser } from '../browser.ts';
-import { runScript, temporaryFolder } from '../command.ts';
+import { type BuiltSite, builtSite, servedSite } from '../built-site.ts';
 import { deadReferences } from '../crawl.ts';
 
-const temporary = temporaryFolder();
-const out = join(temporary.path, 'site');
-let site: Awaited<ReturnType<typeof serveSite>>;
+let built: BuiltSite;
+let site: Awaited<ReturnType<typeof servedSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const built = await runScript('build', ['--out', out]);
-  if (built.status !== 0) throw new Error(`The example archive does not build.\n${built.stderr}`);
-  const base = builtBase(out);
-  site = await serveSite({ folder: () => out, base: () => base, port: 0 });
+  built = await builtSite();
+  site = await servedSite(built);
 });
 
 afterAll(async () => {
   await browser?.close();
   await site?.close();
-  temporary.remove();
 });
 
 /** Opens a page of the site; `complaints` gathers console errors, failed and foreign requests. */
@@ -80,7 +75,7 @@ describe('the example site in a browser', () => {
   });
 
   test('has no dead internal link, resource or anchor', async () => {
-    expect(await deadReferences(out, 'https://carberry.example/')).toEqual([]);
+    expect(await deadReferences(built.folder, 'https://carberry.example/')).toEqual([]);
   });
 
   test('fits a phone without scrolling sideways', async () => {
@@ -117,7 +112,7 @@ describe('the example site in a browser', () => {
 
   test('lists every item and every surface on the search page without JavaScript', async () => {
     const { page } = await open('search/', { javaScriptEnabled: false });
-    const { items } = JSON.parse(readFileSync(join(out, 'api', 'index.json'), 'utf8'));
+    const { items } = JSON.parse(readFileSync(join(built.folder, 'api', 'index.json'), 'utf8'));
     const entries = items.length + SURFACES.length;
     expect(await textOf(page, '.entry-count')).toBe(`${entries} entries`);
     expect(await page.locator('.everything .entry:visible').count()).toBe(entries);

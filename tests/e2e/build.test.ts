@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -118,8 +118,21 @@ describe('the build command', () => {
     const out = join(temporary.path, 'again');
     expect((await build(archive('with-path'), out, '--no-search')).status).toBe(0);
     const first = await digests(out);
+    // Where a file is missing, everything is made again from what was cached.
+    rmSync(join(out, 'index.html'));
+    expect((await build(archive('with-path'), out, '--no-search')).status).toBe(0);
+    expect(await digests(out)).toEqual(first);
     expect((await build(archive('with-path'), out, '--no-search', '--clean')).status).toBe(0);
     expect(await digests(out)).toEqual(first);
+  });
+
+  test('does nothing where nothing has changed, and says the same', async () => {
+    const out = join(temporary.path, 'again');
+    const edited = readdirSync(out).length;
+    const again = await build(archive('with-path'), out, '--no-search');
+    expect(again.stdout).toContain('Nothing has changed since');
+    expect(again.stdout).toMatch(/^\d+ pages in \d+ files/);
+    expect(readdirSync(out)).toHaveLength(edited);
   });
 
   test('leaves the earlier output as it was when the archive has an error', async () => {

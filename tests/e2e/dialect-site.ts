@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { builtBase, serveSite } from '../../scripts/site-server.ts';
+import { builtSite, servedSite } from '../built-site.ts';
 import { PROJECT_DIR, runScript } from '../command.ts';
 
 /** A built and served copy of `tests/archives/dialect`. */
@@ -10,13 +11,15 @@ export interface DialectSite {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the archive with some lines of its `archive.yaml` replaced, and serves it. Throws where it does not build. */
+/** Builds the archive in `folder`, where some lines of its `archive.yaml` are to be replaced, and serves it. Throws where it does not build. */
 export async function buildDialect(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<DialectSite> {
+  const dialect = join(PROJECT_DIR, 'tests', 'archives', 'dialect');
+  if (Object.keys(settings).length === 0) return servedSite(await builtSite(dialect));
   const content = join(folder, 'content');
-  cpSync(join(PROJECT_DIR, 'tests', 'archives', 'dialect'), content, { recursive: true });
+  cpSync(dialect, content, { recursive: true });
   const config = join(content, 'archive.yaml');
   let text = readFileSync(config, 'utf8');
   for (const [field, value] of Object.entries(settings)) {

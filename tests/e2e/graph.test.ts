@@ -5,23 +5,21 @@ import { promisify } from 'node:util';
 import { parseHTML } from 'linkedom';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { launchBrowser } from '../browser.ts';
-import { PROJECT_DIR, runScript, temporaryFolder } from '../command.ts';
+import { type BuiltSite, builtSite, servedSite } from '../built-site.ts';
+import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 
-const temporary = temporaryFolder();
-const out = join(temporary.path, 'site');
 const ITEM = 'definitions/speculative-decoding/';
 const PHONE = { width: 390, height: 800 };
-let site: Awaited<ReturnType<typeof serveSite>>;
+const temporary = temporaryFolder();
+let built: BuiltSite;
+let site: Awaited<ReturnType<typeof servedSite>>;
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const built = await runScript('build', ['--out', out, '--no-search', '--no-pdf', '--quiet']);
-  if (built.status !== 0) throw new Error(built.stderr);
-  const base = builtBase(out);
-  site = await serveSite({ folder: () => out, base: () => base, port: 0 });
+  built = await builtSite();
+  site = await servedSite(built);
 });
 
 afterAll(async () => {
@@ -122,7 +120,7 @@ describe('the graph page', () => {
     ] as const;
     // The frame around them is the same on every page and checked elsewhere.
     const sources = parts.map(([path, selector]) => {
-      const { document } = parseHTML(readFileSync(join(out, path, 'index.html'), 'utf8'));
+      const { document } = parseHTML(readFileSync(join(built.folder, path, 'index.html'), 'utf8'));
       return document.querySelector(selector)?.outerHTML ?? '';
     });
     const file = join(temporary.path, 'parts.html');

@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { parseHTML } from 'linkedom';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/build/site-files.ts';
-import { PROJECT_DIR, runScript, temporaryFolder } from '../command.ts';
+import { builtSite } from '../built-site.ts';
+import { PROJECT_DIR } from '../command.ts';
 import { stringsIn } from '../unit/published-paths.ts';
 
 const BASE = 'https://lab.example/archive/v2/';
-const temporary = temporaryFolder();
-const out = join(temporary.path, 'out');
+let out = '';
 const read = (path: string): string => readFileSync(join(out, path), 'utf8');
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => name === 'url' });
 
@@ -22,12 +22,10 @@ function fileOf(url: string): string {
 
 beforeAll(async () => {
   const content = join(PROJECT_DIR, 'tests', 'archives', 'with-path');
-  const built = await runScript('build', ['--content', content, '--out', out, '--no-search']);
+  const built = await builtSite(content);
+  out = built.folder;
   expect(built.stdout).toContain('https://lab.example/.well-known/resourcesync');
-  expect(built.status).toBe(0);
 });
-afterAll(temporary.remove);
-
 describe('a built site under a path', () => {
   test('is as its manifest says, every file of it', async () => {
     const check = ['--check', '--strict', '--quiet', 'manifest-sha256.txt'];

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/build/site-files.ts';
-import { PROJECT_DIR, runScript, temporaryFolder } from '../command.ts';
+import { builtSite } from '../built-site.ts';
+import { PROJECT_DIR } from '../command.ts';
 
 const SITE = 'https://lab.example/archive/v2/';
-const temporary = temporaryFolder();
-const out = join(temporary.path, 'site');
+let out = '';
 const read = (path: string): string => readFileSync(join(out, path), 'utf8');
 let pages: readonly Page[];
 
@@ -52,12 +52,10 @@ const pageAt = (path: string): Page => {
 
 beforeAll(async () => {
   const content = join(PROJECT_DIR, 'tests/archives/with-path');
-  const built = await runScript('build', ['--content', content, '--out', out, '--no-search']);
-  if (built.status !== 0) throw new Error(built.stderr);
+  const built = await builtSite(content);
+  out = built.folder;
   pages = (await listFiles(out)).filter((path) => path.endsWith('.html') && read(path).includes('<main')).map(readPage);
 });
-
-afterAll(() => temporary.remove());
 
 describe('the metadata of a finished site', () => {
   test('gives every page but the missing one its own address and one graph', () => {

@@ -12,7 +12,7 @@ function changesOf(older: string, newer: string): TextChanges {
 function compare(older: string, newer: string): string {
   const { html } = changesOf(older, newer);
   return html
-    .replaceAll(/<span class="sr-only">(?:added|removed): <\/span>/g, '')
+    .replaceAll(/<span class="visually-hidden">(?:added|removed): <\/span>/g, '')
     .replaceAll(/<(ins|del) class="change"(?: id="[^"]*")?>/g, '<$1>');
 }
 
@@ -86,8 +86,8 @@ describe('a comparison', () => {
 
   test('tells those who hear it what came and what went', () => {
     expect(changesOf('<p>a b c</p>', '<p>a d c</p>').html).toBe(
-      '<p>a <del class="change" id="c-1"><span class="sr-only">removed: </span>b</del>' +
-        '<ins class="change"><span class="sr-only">added: </span>d</ins> c</p>',
+      '<p>a <del class="change" id="c-1"><span class="visually-hidden">removed: </span>b</del>' +
+        '<ins class="change"><span class="visually-hidden">added: </span>d</ins> c</p>',
     );
   });
 
