@@ -1,25 +1,36 @@
-import { mkdirSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { buildSite } from '../src/build/build-site.ts';
-import { progressTo } from '../src/build/progress.ts';
-import { contentFolder, PROJECT_DIR, portNumber, printDiagnostics, readOptions, runCommand } from './command.ts';
+import { formatTime } from '../src/build/progress.ts';
+import { formatDiagnostic } from '../src/diagnostics/format.ts';
+import { hasErrors } from '../src/diagnostics/severity.ts';
+import { digestOf } from '../src/load/disk.ts';
+import { basePath } from '../src/model/urls.ts';
+import {
+  contentFolder,
+  displayPath,
+  PROJECT_DIR,
+  portNumber,
+  printDiagnostics,
+  readOptions,
+  runCommand,
+} from './command.ts';
+import { type DevChannel, devChannel, EVENTS_PATH, PAGE_SCRIPT, WAITING_PAGE } from './dev-channel.ts';
+import { type DevPages, startPages } from './dev-pages.ts';
+import { type DevReading, type DevSite, openDevSite } from './dev-site.ts';
 import { openBrowser } from './open-browser.ts';
-import { builtBase, serveSite } from './site-server.ts';
+import { serveSite } from './site-server.ts';
 import { stopSignal } from './stop-signal.ts';
 
-const USAGE = `npm run dev [-- options]: serves the archive, exports included, and rebuilds it on every change.
+const USAGE = `npm run dev [-- options]: serves the archive, exports and search included, and follows every change.
 
   --content DIR  the archive's folder (content)
   --no-drafts    leave drafts out
   --port PORT    4321, or the next free one
   --open         open it in the browser`;
 
-/** Served by this server alone, from its own URL, so that a page's content security policy lets it run. */
-const RELOAD_PATH = '/-/reload.js';
-const EVENTS_PATH = '/-/events';
-const RELOAD_SCRIPT = `new EventSource('${EVENTS_PATH}').onmessage = () => location.reload();\n`;
-const QUIET_MS = 120;
+/** Editors save in several steps; this long after the last of them a change is read. */
+const QUIET_MS = 30;
 
 await runCommand(async () => {
   const parsed = readOptions(USAGE, {
@@ -31,82 +42,85 @@ await runCommand(async () => {
   if (parsed === undefined) return 0;
   const { values } = parsed;
   const contentDir = contentFolder(values.content);
-  const outDir = join(PROJECT_DIR, '.astro', 'dev-site');
-  mkdirSync(join(PROJECT_DIR, '.astro'), { recursive: true });
-  const browsers = new Set<ServerResponse>();
-  const stop = stopSignal();
-  const build = async (): Promise<boolean> => {
-    const drafts = values['no-drafts'] !== true;
-    const options = {
-      projectDir: PROJECT_DIR,
-      contentDir,
-      outDir,
-      drafts,
-      search: true,
-      cards: false,
-      pdf: false,
-      clean: false,
-      strict: false,
-    };
-    const result = await buildSite(options, progressTo(process.stdout), stop);
-    printDiagnostics(contentDir, result.diagnostics, result.sourceLine);
-    return result.built;
-  };
-  let built = await reportFailure(build);
-  const rebuild = async (): Promise<void> => {
-    process.stdout.write('\nThe content has changed.\n');
-    if (!(await reportFailure(build))) return;
-    built = true;
-    for (const browser of browsers) browser.write('data: reload\n\n');
-  };
-  watchFolder(contentDir, rebuild);
-  const { url } = await serveSite({
-    folder: () => outDir,
-    base: () => (built ? builtBase(outDir) : '/'),
+  stopSignal();
+  // Two archives may be written at the same time.
+  const folder = join(PROJECT_DIR, '.astro', `dev-site-${digestOf(contentDir).slice(0, 8)}`);
+  const site = openDevSite({ contentDir, drafts: values['no-drafts'] !== true, folder });
+  const channel = devChannel();
+  let pages: DevPages | undefined;
+  let base = '/';
+  const { url, server } = await serveSite({
+    folder: () => folder,
+    base: () => base,
     port: portNumber(values.port, 4321),
-    before: (path, response) => answerReload(path, response, browsers),
-    transform: (html) => html.replace('</head>', `<script src="${RELOAD_PATH}" defer></script></head>`),
+    before: (path, response) => answerFirst(path, response, channel, pages !== undefined),
+    missing: (path, request, response) => {
+      // Vite's modules lie at the root; a page that is asked for there has been linked to without its path.
+      if (pages === undefined || (path.endsWith('/') && !path.startsWith(base))) return false;
+      pages.answer(request, response);
+      return true;
+    },
   });
-  process.stdout.write(`\n${url}\nPress Ctrl+C to stop.\n`);
-  if (values.open === true) openBrowser(url);
+  const run = async (): Promise<void> => {
+    const reading = await follow(site, contentDir, channel);
+    if (reading.compiled === undefined) return;
+    pages ??= await startPages(PROJECT_DIR, site.handOff, server, PAGE_SCRIPT);
+    base = basePath(reading.compiled.archive.config);
+    pages.refresh();
+    channel.reload();
+    await site.publish(reading.compiled);
+  };
+  process.stdout.write('Press Ctrl+C to stop.\n');
+  await followFolder(contentDir, run);
+  const address = new URL(base, url).href;
+  process.stdout.write(`\n${address}\n`);
+  if (values.open === true) openBrowser(address);
   return 0;
 });
 
-function answerReload(path: string, response: ServerResponse, browsers: Set<ServerResponse>): boolean {
-  if (path === RELOAD_PATH) {
-    response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(RELOAD_SCRIPT);
-    return true;
-  }
-  if (path !== EVENTS_PATH) return false;
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(': connected\n\n');
-  browsers.add(response);
-  response.on('close', () => browsers.delete(response));
+/** Reads the archive and tells the terminal and the open pages what was found. */
+async function follow(site: DevSite, contentDir: string, channel: DevChannel): Promise<DevReading> {
+  const started = performance.now();
+  const reading = await site.read();
+  const { compiled, diagnostics, sourceLine } = reading;
+  printDiagnostics(contentDir, diagnostics, sourceLine);
+  const count = compiled?.archive.items.length;
+  const words = count === undefined ? 'The site stays as it was' : `${count} items`;
+  process.stdout.write(`  ${words} (${formatTime(performance.now() - started)})\n`);
+  const format = { displayPath: displayPath(contentDir), sourceLine };
+  // Warnings alone are for the terminal: they are no reason to cover the page.
+  const shown = hasErrors(diagnostics) ? diagnostics : [];
+  channel.show(shown.map((found) => ({ severity: found.severity, text: formatDiagnostic(found, format) })));
+  return reading;
+}
+
+function answerFirst(path: string, response: ServerResponse, channel: DevChannel, isReady: boolean): boolean {
+  if (path === EVENTS_PATH) channel.open(response);
+  else if (!isReady) response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(WAITING_PAGE);
+  else return false;
   return true;
 }
 
-/** Calls `changed` once things have been quiet for a moment; changes during a run lead to one more run. */
-function watchFolder(folder: string, changed: () => Promise<void>): void {
+/**
+ * Runs `follow` now, and again whenever the folder has changed and things have been quiet for a moment; never twice at a
+ * time. Resolves with the first run.
+ */
+function followFolder(folder: string, follow: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  let running = false;
-  const run = async (): Promise<void> => {
-    if (running) return schedule();
-    running = true;
-    await changed();
-    running = false;
-  };
-  const schedule = (): void => {
+  let last = reportFailure(follow);
+  watch(folder, { recursive: true }, () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), QUIET_MS);
-  };
-  watch(folder, { recursive: true }, schedule);
+    timer = setTimeout(() => {
+      last = last.then(() => reportFailure(follow));
+    }, QUIET_MS);
+  });
+  return last;
 }
 
-async function reportFailure(build: () => Promise<boolean>): Promise<boolean> {
+async function reportFailure(run: () => Promise<void>): Promise<void> {
   try {
-    return await build();
+    await run();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return false;
   }
 }

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
-import { pipeline, Readable } from 'node:stream';
+import { join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { constants, createBrotliCompress } from 'node:zlib';
 import { MARKER } from '../src/build/output-folder.ts';
 import { UsageError } from '../src/build/usage-error.ts';
@@ -16,8 +16,8 @@ export interface SiteServerOptions {
   readonly port: number;
   /** Answers a request before the site does; returns whether it did. */
   readonly before?: (path: string, response: ServerResponse) => boolean;
-  /** Changes a page on its way out. */
-  readonly transform?: ((html: string) => string) | undefined;
+  /** Answers for a path at which the folder has no file; returns whether it did. */
+  readonly missing?: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /** The path under which a built site is meant to lie. Throws a `UsageError` where the folder is no built site. */
@@ -37,7 +37,7 @@ export function builtBase(folder: string): string {
  */
 export async function serveSite(
   options: SiteServerOptions,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+): Promise<{ readonly url: string; readonly server: Server; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => answer(options, request, response));
   const port = await listen(server, options.port);
   const close = (): Promise<void> =>
@@ -45,7 +45,7 @@ export async function serveSite(
       server.close(() => done());
       server.closeAllConnections();
     });
-  return { url: `http://localhost:${port}${options.base()}`, close };
+  return { url: `http://localhost:${port}${options.base()}`, server, close };
 }
 
 function answer(options: SiteServerOptions, request: IncomingMessage, response: ServerResponse): void {
@@ -70,10 +70,11 @@ function answerPath(
   if (moved !== undefined) redirect(response, 301, moved);
   else if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, 302, base);
   else if (found === 'folder') redirect(response, 302, `${encodeURI(path)}/`);
+  else if (found === undefined && options.missing?.(path, request, response) === true) return;
   else if (!existsSync(file)) plain(response, 404, 'Not found');
   else {
     const headers = { ...headersOf(file), ...rules.headersFor(encodeURI(path)) };
-    sendFile({ file, status: found === undefined ? 404 : 200, headers }, request, response, options.transform);
+    sendFile({ file, status: found === undefined ? 404 : 200, headers }, request, response);
   }
 }
 
@@ -87,12 +88,7 @@ function headersOf(file: string): Answer['headers'] {
   return { 'content-type': contentType(file), 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
 }
 
-function sendFile(
-  { file, status, headers }: Answer,
-  request: IncomingMessage,
-  response: ServerResponse,
-  transform: SiteServerOptions['transform'],
-): void {
+function sendFile({ file, status, headers }: Answer, request: IncomingMessage, response: ServerResponse): void {
   const isCompressed = isText(headers['content-type'] ?? '') && acceptsBrotli(request);
   response.writeHead(status, {
     ...headers,
@@ -103,11 +99,9 @@ function sendFile(
     response.end();
     return;
   }
-  const isChanged = transform !== undefined && extname(file) === '.html';
-  const source = isChanged ? Readable.from([transform(readFileSync(file, 'utf8'))]) : createReadStream(file);
   const steps = isCompressed ? [createBrotliCompress({ params: BROTLI })] : [];
   // Who has gone before the end, and a file that went, end the answer and nothing else.
-  pipeline([source, ...steps, response], (error) => error && response.destroy());
+  pipeline([createReadStream(file), ...steps, response], (error) => error && response.destroy());
 }
 
 /** About what hosts do to files that they compress on the way. */

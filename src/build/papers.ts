@@ -53,7 +53,10 @@ export function withPapers(compiled: CompiledArchive, { files }: SetPdfs): Compi
     return paths.has(path) ? { ...item, pdf: path.slice(path.lastIndexOf('/') + 1) } : item;
   };
   const { archive } = compiled;
-  return { ...compiled, archive: { ...archive, items: archive.items.map(named), versions: archive.versions.map(named) } };
+  return {
+    ...compiled,
+    archive: { ...archive, items: archive.items.map(named), versions: archive.versions.map(named) },
+  };
 }
 
 /** The PDFs that entries of feeds offer: those that were set, whose sizes are known. */

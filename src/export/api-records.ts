@@ -41,7 +41,12 @@ export function itemRecord(item: Item, abstract: string, index: ArchiveIndex): I
 }
 
 /** A version and, where its text is published, where that is. */
-function revisionRecord({ version, date, note }: Revision, position: number, item: Item, archive: Archive): RevisionRecord {
+function revisionRecord(
+  { version, date, note }: Revision,
+  position: number,
+  item: Item,
+  archive: Archive,
+): RevisionRecord {
   const kept = versionsOf(archive, item.id).find((text) => isSameVersion(text.version.name, version));
   const text = position === 0 ? item : kept;
   const said = { version, date: rfc3339(date), note };

@@ -45,7 +45,9 @@ export function citationFiles(
   return [
     whole,
     ...(isLarge ? parts(entries, format.extension).map(([path, members]) => fileOf(path, members)) : []),
-    ...[...entries, ...archive.versions.map(entryOf)].map((entry) => fileOf(itemFormatPath(entry.item.id, format.extension), [entry])),
+    ...[...entries, ...archive.versions.map(entryOf)].map((entry) =>
+      fileOf(itemFormatPath(entry.item.id, format.extension), [entry]),
+    ),
   ];
 }
 

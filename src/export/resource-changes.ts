@@ -17,7 +17,10 @@ export interface ResourceChange {
  * versions created or updated, when the next version took its place.
  */
 export function changesOf(items: readonly Item[], versions: readonly Version[]): readonly ResourceChange[] {
-  const changes = [...items.flatMap(changesOfItem), ...versions.flatMap((version) => changesOfVersion(version, versions))];
+  const changes = [
+    ...items.flatMap(changesOfItem),
+    ...versions.flatMap((version) => changesOfVersion(version, versions)),
+  ];
   return changes.sort((a, b) => timeOf(a) - timeOf(b) || compare(a.path, b.path));
 }
 

@@ -38,7 +38,10 @@ export const SCHEMA_CLASSES = {
  * address, its classes, authors, licence, content files and metadata files, in a fixed order; and, where older texts of it
  * were kept, those between versions (RFC 5829).
  */
-export function signpostingLinks(item: Item, archive: Pick<Archive, 'config' | 'versions'>): readonly SignpostingLink[] {
+export function signpostingLinks(
+  item: Item,
+  archive: Pick<Archive, 'config' | 'versions'>,
+): readonly SignpostingLink[] {
   const { config } = archive;
   const links: readonly SignpostingLink[] = [
     { rel: 'cite-as', href: item.doi === undefined ? absoluteUrl(config, itemPath(item.id)) : doiUrl(item.doi) },

@@ -10,6 +10,8 @@ export interface WarningSource {
   readonly archive: Pick<Archive, 'items' | 'edges'>;
   readonly config: LoadedConfig;
   readonly loaded: readonly LoadedItem[];
+  /** The older texts of items. */
+  readonly older: readonly LoadedItem[];
 }
 
 /**
@@ -37,9 +39,9 @@ function warnOfOrphans({ archive: { items, edges }, loaded }: WarningSource): vo
   }
 }
 
-function warnOfUnusedMacros({ config, loaded }: WarningSource, sink: Diagnostic[]): void {
+function warnOfUnusedMacros({ config, loaded, older }: WarningSource, sink: Diagnostic[]): void {
   const archiveMacros = config.input.math_macros;
-  const everywhere = namesIn(textsOf(config.input));
+  const everywhere = namesIn([...textsOf(config.input), ...older.flatMap(formulasOf)]);
   for (const item of loaded) {
     const ownMacros = item.matter.frontMatter.math_macros ?? {};
     const names = namesIn([...formulasOf(item), ...textsOf(item.matter.frontMatter)]);

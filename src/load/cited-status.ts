@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
-import { STATUS_LABELS } from '../model/labels.ts';
-import { statusNotice } from '../model/status-notice.ts';
+import { ownNotice } from '../model/status-notice.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { referenceAnchor } from './citation-anchor.ts';
 
@@ -19,13 +19,20 @@ export interface CitedStatus {
 /** By item id, for the items whose text no longer simply stands. */
 export type CitedStatuses = ReadonlyMap<string, CitedStatus>;
 
+/** What of the archive's settings the words depend on. */
+interface CitedSite {
+  readonly url: string;
+  readonly language: string;
+}
+
 /** What is to be said at every citation of the archive's own items. */
-export function citedStatuses(items: readonly Item[], site: { readonly url: string }): CitedStatuses {
+export function citedStatuses(items: readonly Item[], site: CitedSite): CitedStatuses {
+  const words = siteTermsFor(site.language);
   return new Map(
     items.flatMap((item) => {
-      const notice = statusNotice(item, site);
+      const notice = ownNotice(item, site, words);
       if (notice === undefined || item.status.kind === 'current') return [];
-      const word = STATUS_LABELS[item.status.kind].toLowerCase();
+      const word = words.statuses[item.status.kind].toLowerCase();
       return [[item.id, { word, notice, noticeHtml: noticeHtml(item, notice, site) }] as const];
     }),
   );

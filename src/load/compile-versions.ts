@@ -44,7 +44,10 @@ export async function compileVersions(
 
 /** The comparison of two texts with all that a reader sees of them. */
 function compare(older: Rendered<Version>, newer: Rendered, site: TextContext['site']): TextChanges {
-  const shown = ({ item, text }: Rendered) => ({ html: shownText(item, text), path: sitePath(site, itemPath(item.id)) });
+  const shown = ({ item, text }: Rendered) => ({
+    html: shownText(item, text),
+    path: sitePath(site, itemPath(item.id)),
+  });
   const { added, removed } = versionTermsFor(newer.item.language);
   const names = { spoken: { ins: `${added} `, del: `${removed} ` }, anchor: comparisonAnchor(older.item.version) };
   return compareHtml(shown(older), shown(newer), names);

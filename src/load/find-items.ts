@@ -84,7 +84,12 @@ function takeAsset({ type, assets, versions }: FoundItem, name: string, file: st
 
 function itemOf({ type, slug, file, assets, versions }: FoundItem, sink: Diagnostic[]): ItemFile[] {
   if (file === undefined) {
-    warnOfIndex(type, slug, [...assets, ...versions.map(({ name, file: text }) => ({ name: `v${name}.md`, file: text }))], sink);
+    warnOfIndex(
+      type,
+      slug,
+      [...assets, ...versions.map(({ name, file: text }) => ({ name: `v${name}.md`, file: text }))],
+      sink,
+    );
     return [];
   }
   const report = reporterFor(file, sink);

@@ -73,7 +73,11 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
   const versions = await loadVersions(files, items, language, diagnostics);
   checkActiveFiles(items, diagnostics);
   await checkSvgFiles(files, items, diagnostics);
-  const bibliography = await loadBibliography(files, bibliographyFiles(files, items), diagnostics);
+  const bibliography = await loadBibliography(
+    files,
+    bibliographyFiles(files, [...items, ...versions.map(({ loaded }) => loaded)]),
+    diagnostics,
+  );
   if (items.length === 0 && !diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
     const message = 'The archive holds no item. Write one, such as papers/my-paper.md.';
     reporterFor(CONFIG_FILE, diagnostics)('archive/empty', undefined, message);
@@ -133,7 +137,7 @@ async function linkArchive(
   const olderLinked = linkVersions(older, linkContext);
   const archive = assemble(config, entries, olderLinked, works, files);
   await checkPublished(files, archive, sink);
-  archiveWarnings({ archive, config: loadedConfig, loaded }, sink);
+  archiveWarnings({ archive, config: loadedConfig, loaded, older: older.map((text) => text.loaded) }, sink);
   return processor && { archive, entries, versions: olderLinked, processor, works };
 }
 

@@ -1,5 +1,4 @@
 import { type Diagnostic, type Place, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/nearest.ts';
 import type { IsoDate } from '../model/date.ts';
 import type { Revision } from '../model/item.ts';
 import { isSameVersion, type VersionOf, versionId, withoutLetter } from '../model/versions.ts';
@@ -33,9 +32,9 @@ interface PlacedRevision {
 
 /**
  * Reads the older texts beside the items' own, those of each item in the order of its revisions, newest first. A text
- * inherits from its item what its own front matter lacks; its date is that of the revision of its name. One that no revision
- * names, or that is the newest of them, is reported (`front-matter/value`). Revisions whose texts were not kept are no
- * mistake.
+ * inherits from its item what its own front matter lacks; its date is that of the revision of its name. One that no
+ * revision names, or that is the newest of them, is reported (`front-matter/value`). Revisions whose texts were not kept
+ * are no mistake.
  */
 export async function loadVersions(
   files: ArchiveFiles,
@@ -90,10 +89,11 @@ function placeOfVersion(item: LoadedItem, name: string, report: Reporter): Place
   const position = revisions.findIndex(({ version }) => isSameVersion(version, name));
   const [revision, next, newest] = [revisions[position], revisions[position - 1], revisions[0]];
   if (revision !== undefined && next !== undefined && newest !== undefined) return { revision, next, newest };
-  const known = revisions.map(({ version }) => withoutLetter(version));
+  const names = revisions.map(({ version }) => withoutLetter(version)).join(', ');
+  const known = names === '' ? '' : `, only ${names}`;
   const message =
     revision === undefined
-      ? `The revisions of ${item.file} name no version ${name}.${didYouMean(name, known, ' Add its version, date and note there.')}`
+      ? `The revisions of ${item.file} name no version ${name}${known}. Add its version, date and note there.`
       : `Version ${name} is the newest that ${item.file} names, and its text is that file's. Keep an older one here.`;
   report('front-matter/value', undefined, message);
   return undefined;
@@ -103,8 +103,8 @@ function fieldsOf({ data }: YamlSource): Fields {
   return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 }
 
-/** An older text's front matter with what it lacks filled in from its item's. What is wrong there is reported there, too. */
-function inheriting(source: YamlSource, { doi, ...fields }: Fields, date: IsoDate): YamlSource {
+/** An older text's front matter with what it lacks filled in from its item's, whose bibliographies hold for all texts. */
+function inheriting(source: YamlSource, { doi, bibliography: _, ...fields }: Fields, date: IsoDate): YamlSource {
   const own = fieldsOf(source);
   const isOwn = ([field]: readonly PropertyKey[]): boolean => field !== undefined && Object.hasOwn(own, field);
   const start: Place = { line: 1, column: 1 };

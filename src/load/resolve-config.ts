@@ -9,6 +9,7 @@ import { htmlOf, renderTree } from '../markdown/render.ts';
 import type { ArchiveConfig, ListingText, NavigationLink } from '../model/archive.ts';
 import { LISTINGS, type Listing } from '../model/archive-config.ts';
 import { type ItemType, isItemId } from '../model/item-type.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { themeOf } from '../model/theme.ts';
 import { itemPath, listingPath, PATHS } from '../model/urls.ts';
@@ -18,7 +19,7 @@ import type { LoadedItem } from './load-items.ts';
 import { parseTextWithin } from './parse-text.ts';
 import { imageRefusal, mediaHosts } from './targets.ts';
 
-const TITLES: Readonly<Record<Listing, string>> = {
+const ENGLISH_TITLES: Readonly<Record<Listing, string>> = {
   home: '',
   papers: 'Papers',
   'field-notes': 'Field Notes',
@@ -29,6 +30,13 @@ const TITLES: Readonly<Record<Listing, string>> = {
   markdown: 'Source Exports',
   exports: 'Exports',
 };
+
+/** What the listings are called in the archive's language; English titles are written in title case. */
+function titlesIn(language: string): Readonly<Record<Listing, string>> {
+  const { plurals, search, sources, exports } = siteTermsFor(language);
+  const isOwn = siteTermsFor(language) === siteTermsFor('en');
+  return isOwn ? ENGLISH_TITLES : { ...plurals, home: '', search, markdown: sources, exports };
+}
 
 /** Fills in every default of `archive.yaml`, some of which follow from what the archive holds. */
 export async function resolveConfig(
@@ -81,7 +89,7 @@ async function listings(config: LoadedConfig, sink: Diagnostic[]): Promise<Recor
       return [
         name,
         {
-          title: title ?? (TITLES[name] || input.title),
+          title: title ?? (titlesIn(input.language)[name] || input.title),
           introductionHtml,
           introductionText: plainText(tree, (tex) => tex),
         },
@@ -89,7 +97,7 @@ async function listings(config: LoadedConfig, sink: Diagnostic[]): Promise<Recor
     }),
   );
   const byName = Object.fromEntries(texts);
-  return withEvery(byName, input.title);
+  return withEvery(byName, { ...titlesIn(input.language), home: input.title });
 }
 
 function checkImages(
@@ -107,9 +115,12 @@ function checkImages(
   });
 }
 
-function withEvery(byName: Readonly<Record<string, ListingText>>, title: string): Record<Listing, ListingText> {
+function withEvery(
+  byName: Readonly<Record<string, ListingText>>,
+  titles: Readonly<Record<Listing, string>>,
+): Record<Listing, ListingText> {
   const text = (name: Listing): ListingText =>
-    byName[name] ?? { title: TITLES[name] || title, introductionHtml: '', introductionText: '' };
+    byName[name] ?? { title: titles[name], introductionHtml: '', introductionText: '' };
   return {
     home: text('home'),
     papers: text('papers'),
@@ -131,11 +142,11 @@ function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Di
   const paths = new Map<string, NavigationLink>([
     ...listed.map((type): [string, NavigationLink] => [
       listingPath(type),
-      { label: input.listings[type]?.title ?? TITLES[type], path: listingPath(type) },
+      { label: input.listings[type]?.title ?? titlesIn(input.language)[type], path: listingPath(type) },
     ]),
     ...(['search', 'markdown', 'exports'] as const).map((name): [string, NavigationLink] => [
       PATHS[name],
-      { label: input.listings[name]?.title ?? TITLES[name], path: PATHS[name] },
+      { label: input.listings[name]?.title ?? titlesIn(input.language)[name], path: PATHS[name] },
     ]),
     ...items.map((item): [string, NavigationLink] => [
       itemPath(item.id),

@@ -2,8 +2,8 @@ import type { Rule } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { mediaSourcePattern } from '../markdown/media-source.ts';
 import { ITEM_TYPES, type ItemId, isCitableType } from '../model/item-type.ts';
-import { changesPath, ownerOf } from '../model/versions.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, listingPath, PATHS, sitePath } from '../model/urls.ts';
+import { changesPath, ownerOf } from '../model/versions.ts';
 import type { ArchiveFiles } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
 

@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import type { TextChanges } from '../model/versions.ts';
 import { changed } from './changed-html.ts';
-import { compareLeaves, isPhrasing, keyOf, similarity } from './compare-leaves.ts';
+import { compareLeaves, hasClass, isPhrasing, keyOf, similarity } from './compare-leaves.ts';
 import { type ChangeNames, labelChanges } from './label-changes.ts';
 import { htmlOf } from './render.ts';
 
@@ -19,6 +19,12 @@ const MOST_CHANGES = 4000;
 
 /** How alike two blocks are, from 0 to 1, that are shown as one block with changes. */
 const ALIKE = 0.4;
+
+/** The same for blocks of blocks, which stay what they are when most of what they hold is new. */
+const ALIKE_CONTAINERS = 0.2;
+
+/** How many of the blocks that came in a place are looked through for one that is alike: all is the product of both. */
+const LOOK_AHEAD = 40;
 
 /** Blocks whose parts are compared one by one. */
 const CONTAINERS = new Set('aside blockquote details div dl ol section ul'.split(' '));
@@ -80,7 +86,8 @@ function pairBlocks(gone: readonly ElementContent[], came: readonly ElementConte
   const result: ElementContent[] = [];
   let next = 0;
   for (const old of gone) {
-    const found = came.findIndex((candidate, position) => position >= next && isAlike(old, candidate));
+    const ahead = came.slice(next, next + LOOK_AHEAD).findIndex((candidate) => isAlike(old, candidate));
+    const found = ahead < 0 ? -1 : next + ahead;
     const match = came[found];
     if (match === undefined) result.push(changed('del', old));
     else {
@@ -93,7 +100,7 @@ function pairBlocks(gone: readonly ElementContent[], came: readonly ElementConte
 
 function isAlike(a: ElementContent, b: ElementContent): boolean {
   if (a.type !== 'element' || b.type !== 'element' || a.tagName !== b.tagName) return false;
-  return similarity(a, b) >= ALIKE;
+  return similarity(a, b) >= (CONTAINERS.has(a.tagName) ? ALIKE_CONTAINERS : ALIKE);
 }
 
 function compareBlock(older: ElementContent, newer: ElementContent): readonly ElementContent[] {
@@ -104,10 +111,10 @@ function compareBlock(older: ElementContent, newer: ElementContent): readonly El
     : [{ ...newer, children: [...children] }];
 }
 
-/** The children of two alike blocks, compared; undefined where the blocks are wholes, such as tables and code. */
+/** The children of two alike blocks, compared; undefined where the blocks are wholes, such as equations, tables and code. */
 function compareChildren(older: Element, newer: Element): readonly ElementContent[] | undefined {
   if ([older, newer].every((block) => block.tagName !== 'pre' && block.children.every(isPhrasing)))
     return compareLeaves(older.children, newer.children, MOST_CHANGES);
-  if (!CONTAINERS.has(newer.tagName) && newer.tagName !== 'li') return undefined;
+  if (hasClass(newer, 'equation') || (!CONTAINERS.has(newer.tagName) && newer.tagName !== 'li')) return undefined;
   return compareBlocks(contentOf(older.children), contentOf(newer.children));
 }

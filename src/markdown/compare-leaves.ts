@@ -163,17 +163,29 @@ export function formulaOf(node: Element): string | undefined {
   return isFormula(node) ? texOf(node) : undefined;
 }
 
+const knownWords = new WeakMap<ElementContent, readonly string[]>();
+
+/** The words of a block, which is asked for them again for each block that it may be alike. */
 function wordsOf(node: ElementContent): readonly string[] {
+  const known = knownWords.get(node);
+  if (known !== undefined) return known;
+  const words = readWords(node);
+  knownWords.set(node, words);
+  return words;
+}
+
+function readWords(node: ElementContent): readonly string[] {
   if (node.type === 'text') return (node.value.match(WORD) ?? []).filter((word) => word.trim() !== '');
   if (node.type !== 'element') return [];
-  return isFormula(node) ? [keyOf(node)] : node.children.flatMap(wordsOf);
+  return isFormula(node) ? [keyOf(node)] : node.children.flatMap(readWords);
 }
 
 function isFormula(node: Element): boolean {
   return hasClass(node, 'katex') || hasClass(node, 'katex-display') || node.tagName === 'math';
 }
 
-function hasClass({ properties }: Element, name: string): boolean {
+/** Whether an element is of a class. */
+export function hasClass({ properties }: Element, name: string): boolean {
   const { className } = properties;
   return Array.isArray(className) && className.includes(name);
 }

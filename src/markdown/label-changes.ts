@@ -78,7 +78,7 @@ class Labeller {
     const spoken: Element = {
       type: 'element',
       tagName: 'span',
-      properties: { className: ['sr-only'] },
+      properties: { className: ['visually-hidden'] },
       children: [{ type: 'text', value: this.#names.spoken[change] }],
     };
     node.children = [spoken, ...node.children];

@@ -1,5 +1,5 @@
 import type { Item } from './item.ts';
-import { STATUS_LABELS } from './labels.ts';
+import { ENGLISH_SITE } from './terms/site/english.ts';
 import { absoluteUrl, itemPath } from './urls.ts';
 
 /** What of the archive's settings URLs depend on. */
@@ -22,10 +22,13 @@ function versionNotice({ version }: Pick<Item, 'version'>, site: Site): string |
   return `Version ${name}. The latest is version ${latest.name}: ${absoluteUrl(site, itemPath(item))}`;
 }
 
-function ownNotice({ status }: Pick<Item, 'status'>, site: Site): string | undefined {
+/** The part of the notice that speaks of the status, in the words of a language: English unless others are given. */
+export function ownNotice({ status }: Pick<Item, 'status'>, site: Site, words = ENGLISH_SITE): string | undefined {
   if (status.kind === 'current') return undefined;
-  const label = STATUS_LABELS[status.kind];
-  const head = status.kind === 'superseded' ? `${label} by ${absoluteUrl(site, itemPath(status.by))}` : label;
+  const head =
+    status.kind === 'superseded'
+      ? words.replacedBy(absoluteUrl(site, itemPath(status.by)))
+      : words.statuses[status.kind];
   const notice = status.note === undefined ? head : `${head}: ${status.note.trim()}`;
   return /[.!?…。]$/u.test(notice) ? notice : `${notice}.`;
 }

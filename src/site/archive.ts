@@ -8,7 +8,8 @@ let memoised: Promise<ArchiveIndex> | undefined;
 
 /** The archive that this process builds, indexed once; in development anew for each page, as content changes. */
 export function archiveIndex(): Promise<ArchiveIndex> {
-  if (import.meta.env.DEV) return buildIndex();
+  // Not from Astro's collections, which follow a change only after a while.
+  if (import.meta.env.DEV) return readArchive(handOffFolder()).then(indexArchive);
   memoised ??= buildIndex();
   return memoised;
 }

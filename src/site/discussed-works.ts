@@ -1,9 +1,9 @@
 import { plainCsl } from '../model/csl-text.ts';
 import type { FieldNote } from '../model/item.ts';
 import { isItemId } from '../model/item-type.ts';
-import { STATUS_LABELS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import type { CslName, Reference } from '../model/reference.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { itemHref } from './entry.ts';
 
 /** A work that a field note is about. */
@@ -23,7 +23,7 @@ export function discussedWorks(index: ArchiveIndex, note: FieldNote): readonly D
       const details = [
         item.authors.map((author) => author.name).join(', '),
         item.date?.slice(0, 4),
-        status.kind === 'current' ? undefined : STATUS_LABELS[status.kind],
+        status.kind === 'current' ? undefined : siteTermsFor(note.language).statuses[status.kind],
       ];
       return [{ title: item.title.text, details: joined(details), href: itemHref(item, index.archive.config) }];
     }

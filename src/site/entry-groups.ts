@@ -2,8 +2,8 @@ import type { ArchiveConfig } from '../model/archive.ts';
 import { yearOf } from '../model/date.ts';
 import type { Item, Program } from '../model/item.ts';
 import { ITEM_TYPES } from '../model/item-type.ts';
-import { TYPE_PLURALS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { type Entry, entryOf } from './entry.ts';
 
 /** Entries under a common heading, with an anchor of their own; a group without one stands alone. */
@@ -35,10 +35,11 @@ export function groupsByYear(items: readonly Item[], config: ArchiveConfig): rea
 
 /** Items in groups by type, in the order of the types; headed by what the types' items are called. */
 export function groupsByType(items: readonly Item[], config: ArchiveConfig): readonly EntryGroup[] {
+  const { plurals } = siteTermsFor(config.language);
   return nonEmpty(
     ITEM_TYPES.map((type) => ({
       id: `type-${type}`,
-      heading: TYPE_PLURALS[type],
+      heading: plurals[type],
       entries: entriesOf(
         items.filter((item) => item.type === type),
         config,
@@ -51,7 +52,13 @@ export function groupsByType(items: readonly Item[], config: ArchiveConfig): rea
 export function artifactGroups(index: ArchiveIndex, program: Program, items: readonly Item[]): readonly EntryGroup[] {
   const { config } = index.archive;
   if (program.items.length === 0) return groupsByType(items, config);
-  return nonEmpty([{ id: 'linked-artifacts', heading: 'Linked artifacts', entries: entriesOf(items, config) }]);
+  return nonEmpty([
+    {
+      id: 'linked-artifacts',
+      heading: siteTermsFor(config.language).linkedArtifacts,
+      entries: entriesOf(items, config),
+    },
+  ]);
 }
 
 function entriesOf(items: readonly Item[], config: ArchiveConfig): readonly Entry[] {

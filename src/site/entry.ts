@@ -1,6 +1,6 @@
 import type { ArchiveConfig } from '../model/archive.ts';
 import type { Item } from '../model/item.ts';
-import { STATUS_LABELS } from '../model/labels.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
 import { type TypeLine, typeLine } from './type-line.ts';
 
@@ -32,7 +32,12 @@ export function entryOf(item: Item, config: ArchiveConfig): Entry {
     language: item.language,
     ...(status.kind === 'current'
       ? {}
-      : { status: { label: STATUS_LABELS[status.kind], ...(status.note === undefined ? {} : { note: status.note }) } }),
+      : {
+          status: {
+            label: siteTermsFor(item.language).statuses[status.kind],
+            ...(status.note === undefined ? {} : { note: status.note }),
+          },
+        }),
   };
 }
 

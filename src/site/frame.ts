@@ -1,4 +1,5 @@
 import type { ArchiveIndex } from '../model/queries.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { PATHS, sitePath } from '../model/urls.ts';
 import { itemHref, type Link } from './entry.ts';
 import { licenseOf } from './license.ts';
@@ -19,6 +20,7 @@ const ICON_TYPES: Readonly<Record<string, string>> = { 'favicon.svg': 'image/svg
 /** The frame of the page at `path`, relative to the site's root. */
 export function frameOf(index: ArchiveIndex, path: string | undefined): Frame {
   const { config, staticFiles } = index.archive;
+  const words = siteTermsFor(config.language);
   const link = (label: string, target: string): Link => ({ label, href: sitePath(config, target) });
   return {
     home: link(config.title, PATHS.home),
@@ -27,9 +29,9 @@ export function frameOf(index: ArchiveIndex, path: string | undefined): Frame {
       current: path !== undefined && entry.path !== '' && path.startsWith(entry.path),
     })),
     footer: [
-      { heading: 'Archive', links: listedTypes(index).map((type) => listingLink(type, config)) },
+      { heading: words.archive, links: listedTypes(index).map((type) => listingLink(type, config)) },
       {
-        heading: 'Read elsewhere',
+        heading: words.readElsewhere,
         links: [
           link('RSS', PATHS.rss),
           link('Atom', PATHS.atom),
@@ -39,11 +41,11 @@ export function frameOf(index: ArchiveIndex, path: string | undefined): Frame {
         ],
       },
       {
-        heading: 'About',
+        heading: words.about,
         links: [
           ...index.byType.pages.map((page) => ({ href: itemHref(page, config), label: page.title.text })),
           link(config.listings.search.title, PATHS.search),
-          link('Citation graph', PATHS.graphPage),
+          link(words.citationGraph, PATHS.graphPage),
         ],
       },
     ].filter((group) => group.links.length > 0),

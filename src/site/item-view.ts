@@ -1,10 +1,10 @@
 import type { ArchiveConfig } from '../model/archive.ts';
 import { formatDate } from '../model/date.ts';
 import { type Item, isCitable, type Resource } from '../model/item.ts';
-import { seriesLine } from '../model/labels.ts';
 import { pdfPath } from '../model/pdf-path.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { type PageTerms, pageTermsFor } from '../model/terms/page-terms.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
 import { type Entry, entryOf, itemHref, type Link } from './entry.ts';
 import { type License, licenseOf } from './license.ts';
@@ -35,7 +35,10 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
   const { config } = index.archive;
   const { language } = item;
   const words = pageTermsFor(language);
-  const series = seriesLine(item);
+  const series =
+    item.type === 'papers' && item.series !== undefined
+      ? siteTermsFor(language).series(item.series.number, item.series.name)
+      : undefined;
   return {
     words,
     entry: { ...entryOf(item, config), typeLine: typeLine(item, language) },

@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts';
 import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
 import { type ArchiveIndex, featuredPaper } from '../model/queries.ts';
 import { SURFACES, type Surface } from '../model/surfaces.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { listingPath, sitePath } from '../model/urls.ts';
 import { type Entry, entryOf, type Link } from './entry.ts';
 import { type EntryGroup, groupsByYear } from './entry-groups.ts';
@@ -36,7 +37,9 @@ export function datedGroups(index: ArchiveIndex, type: 'papers' | 'field-notes')
     config,
   );
   // A single list needs a name to be told from the featured paper.
-  return groups.map((group) => (group.heading === undefined ? { ...group, heading: 'Other papers' } : group));
+  return groups.map((group) =>
+    group.heading === undefined ? { ...group, heading: siteTermsFor(config.language).otherPapers } : group,
+  );
 }
 
 /** A topic with the number of items that stand under it. */

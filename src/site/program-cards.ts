@@ -1,6 +1,7 @@
 import type { Program } from '../model/item.ts';
-import { PROGRAM_STATE_LABELS, PROGRAM_STATES } from '../model/labels.ts';
+import { PROGRAM_STATES } from '../model/labels.ts';
 import { type ArchiveIndex, programItems } from '../model/queries.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { type Entry, entryOf } from './entry.ts';
 
 /** A program as home and the listing of programs show it. */
@@ -23,7 +24,7 @@ export interface ProgramGroup {
 /** The archive's programs by state, active ones first; each with its first `questions` questions. */
 export function programGroups(index: ArchiveIndex, questions: number): readonly ProgramGroup[] {
   return PROGRAM_STATES.map((state) => ({
-    heading: PROGRAM_STATE_LABELS[state],
+    heading: siteTermsFor(index.archive.config.language).states[state],
     cards: index.byType.programs
       .filter((program) => program.state === state)
       .map((program) => programCard(index, program, questions)),
@@ -31,17 +32,18 @@ export function programGroups(index: ArchiveIndex, questions: number): readonly 
 }
 
 function programCard(index: ArchiveIndex, program: Program, questions: number): ProgramCard {
-  const facts = [counted(program.questions.length, 'question'), counted(programItems(index, program).length, 'item')];
+  const facts = factsOf(program.questions.length, programItems(index, program).length, index.archive.config.language);
   return {
     entry: entryOf(program, index.archive.config),
     state: program.state,
-    stateLabel: PROGRAM_STATE_LABELS[program.state],
+    stateLabel: siteTermsFor(index.archive.config.language).states[program.state],
     questionsHtml: program.questions.slice(0, questions).map(({ html }) => html),
-    facts: facts.filter((fact) => fact !== '').join(' · '),
+    facts: facts.join(' · '),
   };
 }
 
-/** `1 item`, `2 items`; nothing for none. */
-export function counted(count: number, noun: string): string {
-  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** How many questions a program asks and how many items it has; nothing of what it has none of. */
+function factsOf(questions: number, items: number, language: string): readonly string[] {
+  const words = siteTermsFor(language);
+  return [...(questions > 0 ? [words.questionCount(questions)] : []), ...(items > 0 ? [words.itemCount(items)] : [])];
 }

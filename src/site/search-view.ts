@@ -1,8 +1,8 @@
 import type { Item } from '../model/item.ts';
 import { ITEM_TYPES } from '../model/item-type.ts';
-import { TYPE_PLURALS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { type FilterValue, filterCounts, SEARCH_FILTERS, type SearchFilter } from '../model/search-filters.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { basePath, PATHS, sitePath } from '../model/urls.ts';
 import { entryOf } from './entry.ts';
 import { byTitle, surfacesOf } from './listings.ts';
@@ -35,6 +35,7 @@ export interface SearchView {
 
 export function searchView(index: ArchiveIndex): SearchView {
   const { config } = index.archive;
+  const words = siteTermsFor(config.language);
   const groups = ITEM_TYPES.map((type) => {
     const items: readonly Item[] = index.byType[type];
     const dated = type === 'papers' || type === 'field-notes';
@@ -43,9 +44,9 @@ export function searchView(index: ArchiveIndex): SearchView {
       const kind = [typeLine.name, typeLine.detail, status?.label].filter((part) => part !== undefined).join(' / ');
       return { href, kind, titleHtml, summaryHtml, language };
     });
-    return { heading: TYPE_PLURALS[type], entries };
+    return { heading: words.plurals[type], entries };
   });
-  groups.push({ heading: 'Machine-readable surfaces', entries: surfaceEntries(index) });
+  groups.push({ heading: words.surfaces, entries: surfaceEntries(index) });
   return {
     groups: groups.filter((group) => group.entries.length > 0),
     count: groups.reduce((sum, group) => sum + group.entries.length, 0),
@@ -57,7 +58,7 @@ export function searchView(index: ArchiveIndex): SearchView {
 
 function filterGroups({ archive }: ArchiveIndex): readonly FilterGroup[] {
   const { language } = archive.config;
-  const labels = { type: 'Type', topic: 'Topic', year: 'Year' };
+  const labels = siteTermsFor(language).filters;
   const counts = filterCounts(archive.items, language);
   return SEARCH_FILTERS.map((filter) => ({ filter, label: labels[filter], values: counts[filter] })).filter(
     ({ values }) => values.length > 1,
@@ -70,5 +71,7 @@ function surfaceEntries(index: ArchiveIndex): SearchEntry[] {
     kind: 'Surface',
     titleHtml: surface.name,
     summaryHtml: surface.description,
+    // What the surfaces are called is said in English only.
+    language: 'en',
   }));
 }

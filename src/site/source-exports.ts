@@ -1,7 +1,7 @@
 import type { CitableItem } from '../model/item.ts';
 import { CITABLE_TYPES } from '../model/item-type.ts';
-import { TYPE_PLURALS } from '../model/labels.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { itemFormatPath, sitePath } from '../model/urls.ts';
 import { abstractElsewhere } from './abstract-elsewhere.ts';
 import { textOf } from './archive.ts';
@@ -27,7 +27,7 @@ export async function sourceExports(index: ArchiveIndex): Promise<readonly Sourc
   const types = CITABLE_TYPES.filter((type) => index.byType[type].length > 0 && (type !== 'definitions' || !hasTexts));
   return Promise.all(
     types.map(async (type) => ({
-      heading: TYPE_PLURALS[type],
+      heading: siteTermsFor(index.archive.config.language).plurals[type],
       sources: await Promise.all(index.byType[type].map((item) => sourceExport(index, item))),
     })),
   );

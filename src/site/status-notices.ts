@@ -1,5 +1,6 @@
 import type { Item } from '../model/item.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { itemHref, type Link } from './entry.ts';
 
 /** A notice above an item's text: that it, or something it relies on, does not simply stand. */
@@ -23,35 +24,36 @@ export function statusNotices(index: ArchiveIndex, item: Item): readonly StatusN
     .flatMap(({ target }) => index.byId.get(target) ?? []);
   return [
     ownNotice(index, item),
-    ...replaced.map((old) => replacedNotice(index, old)),
-    ...cited.map((target) => citedNotice(index, target)),
+    ...replaced.map((old) => replacedNotice(index, item, old)),
+    ...cited.map((target) => citedNotice(index, item, target)),
   ].filter((notice) => notice !== undefined);
 }
 
 function ownNotice(index: ArchiveIndex, item: Item): StatusNotice | undefined {
   const { status } = item;
+  const words = siteTermsFor(item.language);
   if (status.kind === 'current') return undefined;
   const note = status.note === undefined ? {} : { note: status.note };
-  if (status.kind !== 'superseded') return { kind: status.kind, text: `This text has been ${status.kind}.`, ...note };
+  if (status.kind !== 'superseded') return { kind: status.kind, text: words.hasBeen[status.kind], ...note };
   const successor = index.byId.get(status.by);
   return {
     kind: status.kind,
-    text: successor ? 'This text has been superseded by' : 'This text has been superseded.',
+    text: successor ? words.supersededBy : words.hasBeen.superseded,
     ...(successor ? { link: linkTo(index, successor) } : {}),
     ...note,
   };
 }
 
-function replacedNotice(index: ArchiveIndex, old: Item): StatusNotice {
-  return { kind: 'supersedes', text: 'This text supersedes', link: linkTo(index, old) };
+function replacedNotice(index: ArchiveIndex, item: Item, old: Item): StatusNotice {
+  return { kind: 'supersedes', text: siteTermsFor(item.language).supersedes, link: linkTo(index, old) };
 }
 
-function citedNotice(index: ArchiveIndex, target: Item): StatusNotice | undefined {
+function citedNotice(index: ArchiveIndex, item: Item, target: Item): StatusNotice | undefined {
   const { status } = target;
   if (status.kind === 'current') return undefined;
   return {
     kind: status.kind,
-    text: `It refers to a text that has been ${status.kind}:`,
+    text: siteTermsFor(item.language).refersTo[status.kind],
     link: linkTo(index, target),
     ...(status.note === undefined ? {} : { note: status.note }),
   };

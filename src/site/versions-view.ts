@@ -1,9 +1,17 @@
+import type { ArchiveConfig } from '../model/archive.ts';
 import { formatDate } from '../model/date.ts';
 import type { Item, Revision } from '../model/item.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { type VersionTerms, versionTermsFor } from '../model/terms/version-terms.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
-import { changesPath, comparisonAnchor, isSameVersion, versionsOf, withoutLetter } from '../model/versions.ts';
+import {
+  changesPath,
+  comparisonAnchor,
+  isSameVersion,
+  type VersionOf,
+  versionsOf,
+  withoutLetter,
+} from '../model/versions.ts';
 import { itemHref, type Link } from './entry.ts';
 
 /** A version of an item with its date written out, and links to its text and to what changed with it, where they are kept. */
@@ -13,7 +21,8 @@ export interface RevisionView {
   readonly isoDate: string;
   readonly note: string;
   readonly href?: string;
-  readonly changes?: Link;
+  /** Its name says between which versions. */
+  readonly changes?: Link & { readonly name: string };
 }
 
 /** A version as a link to its page. */
@@ -69,7 +78,6 @@ export function revisionViews(index: ArchiveIndex, item: Item, page = itemPath(i
   return latest.revisions.map(({ version, date, note }, position): RevisionView => {
     const text = texts[position];
     const before = texts.slice(position + 1).find((earlier) => earlier !== undefined);
-    const anchor = before?.version && `#${comparisonAnchor(before.version)}`;
     const isElsewhere = text !== undefined && itemPath(text.id) !== page;
     return {
       version: withoutLetter(version),
@@ -77,11 +85,17 @@ export function revisionViews(index: ArchiveIndex, item: Item, page = itemPath(i
       isoDate: date,
       note,
       ...(isElsewhere ? { href: itemHref(text, config) } : {}),
-      ...(text === undefined || anchor === undefined
+      ...(text === undefined || before?.version === undefined
         ? {}
-        : { changes: { href: sitePath(config, changesPath(latest.id) + anchor), label: words.whatChanged } }),
+        : { changes: changesLink(before.version, withoutLetter(version), words, config) }),
     };
   });
+}
+
+/** The link to what changed from an older version to `newer`. */
+function changesLink(older: VersionOf, newer: string, words: VersionTerms, config: ArchiveConfig) {
+  const href = sitePath(config, `${changesPath(older.item)}#${comparisonAnchor(older)}`);
+  return { href, label: words.whatChanged, name: `${words.whatChanged}: ${words.fromTo(older.name, newer)}` };
 }
 
 function latestOf({ byId }: ArchiveIndex, item: Item): Item {

@@ -78,6 +78,8 @@ function ownerFinder({ archive }: FinishedSite): (path: string) => string | unde
     const stems = [parts.slice(0, 1), parts.slice(0, 2)].map((stem) => stem.join('/').replace(/\.[^/]*$/, ''));
     // A version may have a dot in its name: `papers/x/v2.1/index.html`, `papers/x/v2.1.bib`.
     const older = parts.slice(0, 3).join('/');
-    return [older, older.replace(/\.[a-z][^/]*$/, ''), ...stems].map((stem) => files.get(stem)).find((file) => file !== undefined);
+    return [older, older.replace(/\.[a-z][^/]*$/, ''), ...stems]
+      .map((stem) => files.get(stem))
+      .find((file) => file !== undefined);
   };
 }

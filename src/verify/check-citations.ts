@@ -80,7 +80,11 @@ function formatProblems(site: FinishedSite, format: Format, items: readonly Cita
     path.endsWith(`.${format.extension}`),
   );
   const strays = parts.filter((path) => format.split(site.read(path)).some((record) => !known.has(record)));
-  return [...problems, ...older, ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` }))];
+  return [
+    ...problems,
+    ...older,
+    ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` })),
+  ];
 }
 
 function workMistakes(work: CslItem | undefined, item: CitableItem): readonly string[] {

@@ -5,7 +5,7 @@ export interface VersionTerms {
   readonly thisVersion: string;
   readonly latestVersion: string;
   readonly earlierVersions: string;
-  /** A version and its day: '2, 3 May 2026'. */
+  /** A version and its day: '2 (3 May 2026)'. */
   readonly ofDay: (version: string, day: string) => string;
   /** The link to the comparisons. */
   readonly whatChanged: string;
@@ -34,7 +34,7 @@ const ENGLISH: VersionTerms = {
   thisVersion: 'This version',
   latestVersion: 'Latest version',
   earlierVersions: 'Earlier versions',
-  ofDay: (version, day) => `${version}, ${day}`,
+  ofDay: (version, day) => `${version} (${day})`,
   whatChanged: 'What changed',
   changesIn: (title) => `What changed in “${title}”`,
   fromTo: (older, newer) => `From version ${older} to version ${newer}`,
@@ -50,7 +50,7 @@ const ENGLISH: VersionTerms = {
     'Texts are compared word by word. Formulas are compared by their TeX: one that differs in anything is shown as ' +
     'removed and added as a whole, and so are tables, figures and code.',
   whereChanged: 'Where the changes are',
-  opening: 'Title and abstract',
+  opening: 'Title and opening',
 };
 
 const GERMAN: VersionTerms = {
@@ -58,7 +58,7 @@ const GERMAN: VersionTerms = {
   thisVersion: 'Diese Version',
   latestVersion: 'Neueste Version',
   earlierVersions: 'Frühere Versionen',
-  ofDay: (version, day) => `${version}, ${day}`,
+  ofDay: (version, day) => `${version} (${day})`,
   whatChanged: 'Was sich geändert hat',
   changesIn: (title) => `Was sich in „${title}“ geändert hat`,
   fromTo: (older, newer) => `Von Version ${older} zu Version ${newer}`,
@@ -74,7 +74,7 @@ const GERMAN: VersionTerms = {
     'Texte werden Wort für Wort verglichen, Formeln nach ihrem TeX: Eine, die sich in irgendetwas unterscheidet, ist als ' +
     'Ganzes entfernt und hinzugefügt, ebenso Tabellen, Abbildungen und Code.',
   whereChanged: 'Wo die Änderungen stehen',
-  opening: 'Titel und Zusammenfassung',
+  opening: 'Titel und Anfang',
 };
 
 const FRENCH: VersionTerms = {
@@ -82,7 +82,7 @@ const FRENCH: VersionTerms = {
   thisVersion: 'Cette version',
   latestVersion: 'Dernière version',
   earlierVersions: 'Versions antérieures',
-  ofDay: (version, day) => `${version}, ${day}`,
+  ofDay: (version, day) => `${version} (${day})`,
   whatChanged: 'Ce qui a changé',
   changesIn: (title) => `Ce qui a changé dans « ${title} »`,
   fromTo: (older, newer) => `De la version ${older} à la version ${newer}`,
@@ -98,7 +98,7 @@ const FRENCH: VersionTerms = {
     'Les textes sont comparés mot à mot, les formules d’après leur TeX : toute formule qui diffère en quoi que ce soit est ' +
     'supprimée et ajoutée en entier, de même que les tableaux, les figures et le code.',
   whereChanged: 'Où sont les modifications',
-  opening: 'Titre et résumé',
+  opening: 'Titre et début',
 };
 
 const SPANISH: VersionTerms = {
@@ -106,7 +106,7 @@ const SPANISH: VersionTerms = {
   thisVersion: 'Esta versión',
   latestVersion: 'Última versión',
   earlierVersions: 'Versiones anteriores',
-  ofDay: (version, day) => `${version}, ${day}`,
+  ofDay: (version, day) => `${version} (${day})`,
   whatChanged: 'Qué ha cambiado',
   changesIn: (title) => `Qué ha cambiado en «${title}»`,
   fromTo: (older, newer) => `De la versión ${older} a la versión ${newer}`,
@@ -122,7 +122,7 @@ const SPANISH: VersionTerms = {
     'Los textos se comparan palabra por palabra y las fórmulas por su TeX: la que difiere en algo aparece eliminada y ' +
     'añadida entera, igual que las tablas, las figuras y el código.',
   whereChanged: 'Dónde están los cambios',
-  opening: 'Título y resumen',
+  opening: 'Título y comienzo',
 };
 
 const JAPANESE: VersionTerms = {
@@ -145,7 +145,7 @@ const JAPANESE: VersionTerms = {
   method:
     '本文は一字ずつ、数式はTeXで比較しています。少しでも異なる数式は、全体を削除・追加として示します。表、図、コードも同様です。',
   whereChanged: '変更のある箇所',
-  opening: '題名と要旨',
+  opening: '題名と冒頭',
 };
 
 const TERMS: Readonly<Record<string, VersionTerms>> = { de: GERMAN, fr: FRENCH, es: SPANISH, ja: JAPANESE };

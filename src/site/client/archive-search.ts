@@ -1,3 +1,4 @@
+import type { SearchWords } from '../../model/terms/site-terms.ts';
 import { loadEngine, type PagefindFound, type SearchEngine } from './pagefind.ts';
 import { chosenFilters, fillGroup, showCounts, tickFilters, usefulCounts } from './search-filters.ts';
 import { resultElement } from './search-results.ts';
@@ -16,6 +17,7 @@ export class ArchiveSearch extends HTMLElement {
   readonly #status = this.#part('[role="status"]', HTMLElement);
   readonly #results = this.#part('[data-results]', HTMLElement);
   readonly #more = this.#part('[data-more]', HTMLButtonElement);
+  readonly #words = wordsOf(this);
   #engine: Promise<SearchEngine | undefined> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
@@ -59,7 +61,7 @@ export class ArchiveSearch extends HTMLElement {
     const engine = await loadEngine(this.dataset['engine'] ?? '', this.dataset['base'] ?? '/');
     if (engine === undefined) {
       this.toggleAttribute('data-unavailable', true);
-      this.#status.textContent = 'This archive was built without a search index. The search page lists all of it.';
+      this.#status.textContent = this.#words.noIndex;
       return undefined;
     }
     const counts = await engine.filters();
@@ -89,7 +91,7 @@ export class ArchiveSearch extends HTMLElement {
     showCounts(this.#form, counts);
     this.#found = found;
     this.#shown = 0;
-    this.#status.textContent = found === undefined ? '' : countOf(found.results.length);
+    this.#status.textContent = found === undefined ? '' : countOf(found.results.length, this.#words.results);
     await this.#showMore();
   }
 
@@ -143,8 +145,14 @@ export class ArchiveSearch extends HTMLElement {
   }
 }
 
-function countOf(results: number): string {
-  return results === 0 ? 'Nothing found' : `${results} ${results === 1 ? 'result' : 'results'}`;
+function countOf(count: number, { none, one, many }: SearchWords['results']): string {
+  return (count === 0 ? none : count === 1 ? one : many).replace('#', String(count));
+}
+
+/** The words of the element's language, which the page brings with it. */
+export function wordsOf(element: HTMLElement): SearchWords {
+  const words: SearchWords = JSON.parse(element.dataset['words'] ?? '{}');
+  return words;
 }
 
 customElements.define('archive-search', ArchiveSearch);

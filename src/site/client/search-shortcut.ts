@@ -40,7 +40,7 @@ async function open(before: Element | null = null): Promise<void> {
     const term = field?.value ?? '';
     if (field) field.value = '';
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    openSearch(page, term);
+    openSearch(page, JSON.parse(form?.dataset['words'] ?? '{}'), term);
   } catch {
     location.assign(page);
   } finally {

@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { aliasPages } from '../src/build/alias-pages.ts';
+import { publishedCopy, publishedFiles, writeSiteFiles } from '../src/build/site-files.ts';
+import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
+import { hasErrors } from '../src/diagnostics/severity.ts';
+import { EXPORTERS } from '../src/export/exporters.ts';
+import { compileArchive } from '../src/load/compile-archive.ts';
+import type { CompiledArchive } from '../src/model/compiled.ts';
+import { writeSearchIndex } from '../src/search/build-index.ts';
+import { writeHandOff } from '../src/site/hand-off.ts';
+
+export interface DevSiteOptions {
+  readonly contentDir: string;
+  readonly drafts: boolean;
+  /** Where everything but the pages is written to; it is emptied first, and goes with the process. */
+  readonly folder: string;
+}
+
+/** What reading the archive has found; `compiled` is undefined where errors stop it. */
+export interface DevReading {
+  readonly compiled?: CompiledArchive;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sourceLine: (file: string, line: number) => string | undefined;
+}
+
+/** A site under development: its pages come from a hand-off, all else lies in a folder. */
+export interface DevSite {
+  readonly handOff: string;
+  /** Reads the archive, and hands it to the pages where it has no errors. */
+  readonly read: () => Promise<DevReading>;
+  /** Writes what is no page: exports, files beside items, redirects, the search index. */
+  readonly publish: (compiled: CompiledArchive) => Promise<void>;
+}
+
+/** Opens an empty site under development. */
+export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): DevSite {
+  const handOff = `${folder}-pages`;
+  for (const part of [folder, handOff]) {
+    rmSync(part, { recursive: true, force: true });
+    mkdirSync(part, { recursive: true });
+    process.once('exit', () => rmSync(part, { recursive: true, force: true }));
+  }
+  return {
+    handOff,
+    read: async () => {
+      const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts });
+      if (compiled === undefined || hasErrors(diagnostics)) return { diagnostics, sourceLine };
+      await writeHandOff(handOff, compiled);
+      return { compiled, diagnostics, sourceLine };
+    },
+    publish: async (compiled) => {
+      const { archive } = compiled;
+      const copies = publishedFiles(archive).map((file) => publishedCopy(file, contentDir));
+      await writeSiteFiles(folder, [...copies, ...aliasPages(archive)]);
+      await writeSiteFiles(
+        folder,
+        EXPORTERS.flatMap((exporter) => exporter.run(compiled)),
+      );
+      await writeSearchIndex(compiled, join(folder, 'pagefind'));
+    },
+  };
+}

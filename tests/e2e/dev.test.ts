@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROJECT_DIR, temporaryFolder } from '../command.ts';
+
+/** A process that serves an archive under development, and what it has printed so far. */
+interface Development {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+}
+
+function developed(content: string): Development {
+  const child = spawn(
+    process.execPath,
+    [join(PROJECT_DIR, 'scripts', 'dev.ts'), '--content', content, '--port', '4900'],
+    {
+      cwd: PROJECT_DIR,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return { process: child, output: () => output };
+}
+
+/** Asks until an answer fits; fails with the last one. */
+async function eventually(ask: () => Promise<string> | string, fits: (answer: string) => boolean): Promise<string> {
+  for (const end = Date.now() + 60_000; ; ) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (Date.now() > end) throw new Error(`Still: ${answer.slice(0, 500)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('npm run dev', () => {
+  const temporary = temporaryFolder();
+  const content = join(temporary.path, 'archive');
+  const paper = join(content, 'papers', 'short-division.md');
+  let dev: Development;
+  let url = '';
+  const get = async (path: string): Promise<string> => (await fetch(new URL(path, url))).text();
+
+  beforeAll(async () => {
+    cpSync(join(PROJECT_DIR, 'tests', 'archives', 'with-path'), content, { recursive: true });
+    writeFileSync(join(content, 'pages', 'plan.md'), '---\ntitle: A Plan\nsummary: S.\ndraft: true\n---\n\nLater.\n');
+    dev = developed(content);
+    const text = await eventually(dev.output, (output) => /^http\S+$/m.test(output));
+    url = /^http\S+$/m.exec(text)?.[0] ?? '';
+  });
+
+  afterAll(() => {
+    dev.process.kill('SIGKILL');
+    temporary.remove();
+  });
+
+  test('serves pages under the path of the archive, and exports and search beside them', async () => {
+    expect(new URL(url).pathname).toBe('/archive/v2/');
+    expect(await get('papers/long-division/')).toContain('<h1');
+    expect(await get('archive.bib')).toContain('@');
+    expect(await get('papers/long-division/steps.svg')).toContain('<svg');
+    expect(await get('pagefind/pagefind.js')).toContain('pagefind');
+    expect((await fetch(new URL('/papers/', url))).status).toBe(404);
+  });
+
+  test('shows drafts and marks them', async () => {
+    expect(await get('plan/')).toContain('Draft / ');
+  });
+
+  test('shows an edit of a text and of its title', async () => {
+    const source = readFileSync(paper, 'utf8');
+    writeFileSync(paper, `${source.replace(/^title: .*$/m, 'title: A Changed Title')}\n\nA new sentence.\n`);
+    const page = await eventually(
+      () => get('papers/short-division/'),
+      (html) => html.includes('A new sentence.'),
+    );
+    expect(page).toContain('<title>A Changed Title');
+  });
+
+  test('tells pages of a mistake with its place, keeps the site, and takes the mistake back once it is mended', async () => {
+    const source = readFileSync(paper, 'utf8');
+    const stop = new AbortController();
+    const events = await fetch(new URL('/-/events', url), { signal: stop.signal });
+    const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const listen = async (): Promise<string> => (heard += (await reader?.read())?.value ?? '');
+    writeFileSync(paper, `${source}\n\nSee [@nobody2020].\n`);
+    await eventually(listen, (text) => /error\[cite\/key\][^\n]*nobody2020/.test(text));
+    expect(dev.output()).toMatch(/short-division\.md:\d+:\d+: error\[cite\/key\]/);
+    expect(await get('papers/short-division/')).toContain('A new sentence.');
+    heard = '';
+    writeFileSync(paper, source);
+    await eventually(listen, (text) => text.includes('{"kind":"problems","problems":[]}') && text.includes('reload'));
+    stop.abort();
+  });
+
+  test('ends at once and cleanly', async () => {
+    const status = new Promise((resolve) => dev.process.once('exit', resolve));
+    dev.process.kill('SIGINT');
+    expect(await status).toBe(130);
+  });
+});
