@@ -16,6 +16,19 @@ function archiveUrl() {
 const url = archiveUrl();
 const { OFFPRINT_OUT, OFFPRINT_ASTRO_CACHE } = process.env;
 
+/**
+ * A face that has not come by the first moment stays away until the next page: text never changes its face, nor its place,
+ * under a reader's eyes.
+ */
+const optionalFaces = {
+  name: 'optional-faces',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('/@fontsource-variable/') && id.endsWith('.css')
+      ? code.replaceAll('font-display: swap', 'font-display: optional')
+      : undefined,
+};
+
 export default defineConfig({
   site: url.origin,
   base: url.pathname,
@@ -26,5 +39,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // No script or font goes into the HTML, so that a strict content security policy is possible.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [optionalFaces] },
 });

@@ -98,6 +98,21 @@ describe('the search dialog', () => {
     await page.context().close();
   });
 
+  test('lets the key be switched off, for good, and Ctrl-K stay', async () => {
+    const { page } = await open('papers/');
+    await page.keyboard.press('/');
+    await page.getByRole('checkbox', { name: 'opens the search' }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.keyboard.press('/');
+    await page.waitForTimeout(300);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    await page.locator('dialog[open]').waitFor();
+    expect(await page.getByRole('checkbox', { name: 'opens the search' }).isChecked()).toBe(false);
+    await page.context().close();
+  });
+
   test('narrows by type, and takes query and filter along to the search page', async () => {
     const { page } = await open('');
     await page.keyboard.press('/');

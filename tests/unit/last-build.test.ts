@@ -23,7 +23,7 @@ const options: BuildOptions = {
   strict: false,
 };
 const CONTENT = ['archive.yaml', 'references.bib', 'papers/a/index.md', 'papers/a/figure.svg', 'static/.well-known/x'];
-const PROJECT = ['src/model/urls.ts', 'src/pages/index.astro', 'public/icon.svg', 'node_modules/.package-lock.json'];
+const PROJECT = ['src/model/urls.ts', 'src/pages/index.astro', 'astro.config.mjs', 'node_modules/.package-lock.json'];
 const SITE = ['.offprint', 'index.html', 'papers/a/index.html'];
 
 function write(path: string, text: string): void {

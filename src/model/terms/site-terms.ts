@@ -70,6 +70,8 @@ export interface SiteTerms {
   readonly toChoose: string;
   readonly toOpen: string;
   readonly toClose: string;
+  /** What the key `/` does. */
+  readonly opensSearch: string;
   readonly allFilters: string;
   readonly notFound: string;
   /** Around the link to the list of all pages. */
@@ -93,26 +95,35 @@ export function siteTermsFor(language: string): SiteTerms {
 export type SearchWords = Readonly<
   Pick<
     SiteTerms,
-    'searchArchive' | 'close' | 'moreResults' | 'toChoose' | 'toOpen' | 'toClose' | 'allFilters' | 'results' | 'noIndex'
+    | 'searchArchive'
+    | 'close'
+    | 'moreResults'
+    | 'toChoose'
+    | 'toOpen'
+    | 'toClose'
+    | 'opensSearch'
+    | 'allFilters'
+    | 'results'
+    | 'noIndex'
   > & { readonly type: string }
 >;
 
 /** The search's words in a language, for a `data-words` attribute. */
 export function searchWords(language: string): string {
-  const { searchArchive, close, moreResults, toChoose, toOpen, toClose, allFilters, results, noIndex, filters } =
-    siteTermsFor(language);
-  const { type } = filters;
-  const words: SearchWords = {
+  const {
     searchArchive,
     close,
     moreResults,
     toChoose,
     toOpen,
     toClose,
+    opensSearch,
     allFilters,
     results,
     noIndex,
-    type,
-  };
+    filters,
+  } = siteTermsFor(language);
+  const choices = { toChoose, toOpen, toClose, opensSearch, allFilters };
+  const words: SearchWords = { searchArchive, close, moreResults, ...choices, results, noIndex, type: filters.type };
   return JSON.stringify(words);
 }

@@ -1,6 +1,7 @@
 import type { SearchWords } from '../../model/terms/site-terms.ts';
 import stylesheet from '../../styles/search-dialog.css?url';
 import { ArchiveSearch } from './archive-search.ts';
+import { isSearchKeyOn, setSearchKey } from './search-key.ts';
 
 /** The parts that the search asks for; what differs from archive to archive is set on them. */
 const CONTENT = `
@@ -21,6 +22,7 @@ const CONTENT = `
     <span><kbd>↑</kbd> <kbd>↓</kbd> <span data-word="toChoose"></span></span>
     <span><kbd>↵</kbd> <span data-word="toOpen"></span></span>
     <span><kbd>Esc</kbd> <span data-word="toClose"></span></span>
+    <label><input type="checkbox" data-key> <kbd>/</kbd> <span data-word="opensSearch"></span></label>
     <a data-whole data-word="allFilters"></a>
   </p>
 </archive-search>`;
@@ -68,6 +70,11 @@ function makeDialog(page: string, words: SearchWords): HTMLDialogElement {
       target === made || (target instanceof Element && target.closest('[data-close], .results a') !== null);
     if (closes) made.close();
   });
+  const key = made.querySelector<HTMLInputElement>('input[data-key]');
+  if (key) {
+    key.checked = isSearchKeyOn();
+    key.addEventListener('change', () => setSearchKey(key.checked));
+  }
   document.body.append(made);
   return made;
 }

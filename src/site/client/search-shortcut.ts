@@ -1,3 +1,5 @@
+import { isSearchKeyOn } from './search-key.ts';
+
 /**
  * `/`, Ctrl-K and ⌘K, or turning to the header's field, open the search over any page; on the search page they lead to
  * its own field. The search itself is loaded only then. Without it the field's form leads to the search page.
@@ -55,7 +57,7 @@ function loadDialog(): Promise<typeof import('./search-dialog.ts')> {
 function isShortcut(event: KeyboardEvent): boolean {
   if (event.altKey || event.isComposing) return false;
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'k' && !event.shiftKey;
-  return event.key === '/' && !isTyping(event.target);
+  return event.key === '/' && !isTyping(event.target) && isSearchKeyOn();
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -64,6 +64,7 @@ export const ENGLISH_SITE: SiteTerms = {
   toChoose: 'to choose',
   toOpen: 'to open',
   toClose: 'to close',
+  opensSearch: 'opens the search',
   allFilters: 'All filters, and the full list',
   notFound: 'Page not found',
   nothingHere: ['There is nothing at this address. Every page of the archive is listed under', '.'],

@@ -64,6 +64,7 @@ export const FRENCH_SITE: SiteTerms = {
   toChoose: 'choisir',
   toOpen: 'ouvrir',
   toClose: 'fermer',
+  opensSearch: 'ouvre la recherche',
   allFilters: 'Tous les filtres et la liste complète',
   notFound: 'Page introuvable',
   nothingHere: ["Il n'y a rien à cette adresse. Toutes les pages figurent sous", '.'],

@@ -64,6 +64,7 @@ export const GERMAN_SITE: SiteTerms = {
   toChoose: 'auswählen',
   toOpen: 'öffnen',
   toClose: 'schließen',
+  opensSearch: 'öffnet die Suche',
   allFilters: 'Alle Filter und das ganze Verzeichnis',
   notFound: 'Seite nicht gefunden',
   nothingHere: ['Unter dieser Adresse gibt es nichts. Alle Seiten des Archivs stehen unter', '.'],

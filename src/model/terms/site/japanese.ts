@@ -64,6 +64,7 @@ export const JAPANESE_SITE: SiteTerms = {
   toChoose: '選択',
   toOpen: '開く',
   toClose: '閉じる',
+  opensSearch: '検索を開く',
   allFilters: 'すべての絞り込みと全一覧',
   notFound: 'ページが見つかりません',
   nothingHere: ['このアドレスには何もありません。すべてのページの一覧：', '。'],

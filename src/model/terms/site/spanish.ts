@@ -64,6 +64,7 @@ export const SPANISH_SITE: SiteTerms = {
   toChoose: 'elegir',
   toOpen: 'abrir',
   toClose: 'cerrar',
+  opensSearch: 'abre la búsqueda',
   allFilters: 'Todos los filtros y la lista completa',
   notFound: 'Página no encontrada',
   nothingHere: ['No hay nada en esta dirección. Todas las páginas del archivo figuran en', '.'],
