@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // However long `npm run fuzz` takes.
+          ...(process.env['OFFPRINT_FUZZ_TIMES'] === undefined ? {} : { testTimeout: 0 }),
           include: ['tests/unit/**/*.test.ts'],
           // Nothing that they test keeps state: modules are loaded once for all files of a worker.
           isolate: false,

@@ -14,7 +14,7 @@ const MINIMAL = join(PROJECT_DIR, 'tests', 'archives', 'minimal');
 const FAST = ['--no-pdf', '--no-search', '--quiet'];
 
 /** How many builds are killed; a long run sets more. */
-const KILLS = Number(process.env['OFFPRINT_KILLS'] ?? '20');
+const KILLS = Number(process.env['OFFPRINT_KILLS'] ?? '50');
 const LANES = 2;
 
 /** An archive of its own in the test's folder, and where its site goes. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { readBibliography } from '../../src/load/bibliography.ts';
+import { fuzz } from '../fuzz.ts';
 import { readBib } from './bibtex-files.ts';
 
 const GOOD = '\n\n@book{good, title = {Good}}\n';
@@ -195,5 +196,5 @@ test('any text gives works and mistakes within its lines', () => {
       sink.every(({ line, column }) => column <= (lengths[line - 1] ?? -1) + 1)
     );
   };
-  fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), isSound), { numRuns: 300 });
+  fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), isSound), fuzz(300));
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { locatorTerms } from '../../src/load/csl-styles.ts';
 import { parseLocator } from '../../src/markdown/locators.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { fuzz } from '../fuzz.ts';
 import { clustersOf } from './made-up-citations.ts';
 
 const plain = (key: string, rest: object = {}): object => ({ key, suppressAuthor: false, ...rest });
@@ -72,7 +73,7 @@ describe('a citation', () => {
         parseMarkdown(parts.join(''));
         clustersOf(parts.join(''));
       }),
-      { numRuns: 200, seed: 1 },
+      fuzz(200),
     );
   });
 });

@@ -4,6 +4,7 @@ import { Document, Scalar } from 'yaml';
 import { z } from 'zod';
 import { reporterFor } from '../../src/diagnostics/diagnostic.ts';
 import { parseYaml } from '../../src/load/yaml-source.ts';
+import { fuzz } from '../fuzz.ts';
 
 const DEEP = z.object({
   deep: z.object({ text: z.unknown().transform((text) => (typeof text === 'string' ? text : '')) }),
@@ -100,7 +101,7 @@ describe('every letter of a random text is found where it was written', () => {
       );
       expect({ text, strays }).toEqual({ text, strays: [] });
     };
-    fc.assert(fc.property(texts, fc.constantFrom(2, 4), check), { numRuns: 40 });
+    fc.assert(fc.property(texts, fc.constantFrom(2, 4), check), fuzz(40));
   });
 });
 

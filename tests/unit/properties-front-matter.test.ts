@@ -11,6 +11,7 @@ import { validate } from '../../src/load/validate.ts';
 import { ARCHIVE_CONFIG } from '../../src/model/archive-config.ts';
 import { FRONT_MATTER } from '../../src/model/front-matter.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
+import { fuzz } from '../fuzz.ts';
 import { paper, writeArchive } from '../written-archive.ts';
 import { slips, withSlips, yamlLike } from './yaml-mutations.ts';
 
@@ -54,7 +55,7 @@ function expectOutcome(text: string): void {
 test('front matter of random YAML is read, or refused at a place that it has', () => {
   fc.assert(
     fc.property(yamlLike, (yaml) => expectOutcome(`---\n${yaml}\n---\n\nText.\n`)),
-    { numRuns: 250 },
+    fuzz(250),
   );
 });
 
@@ -64,14 +65,14 @@ test('front matter of random values is read, or refused at a place that it has',
   const matter = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 8 });
   fc.assert(
     fc.property(matter, (data) => expectOutcome(`---\n${stringify(JSON.parse(JSON.stringify(data)))}---\n`)),
-    { numRuns: 40 },
+    fuzz(40),
   );
 });
 
 test('the example items with slips of the pen are read, or refused at a place that they have', () => {
   fc.assert(
     fc.property(fc.constantFrom(...examples), slips, (text, made) => expectOutcome(withSlips(text, made, 1500))),
-    { numRuns: 120 },
+    fuzz(120),
   );
 });
 
@@ -101,6 +102,6 @@ test('an archive with a file of random bytes, random YAML or slips compiles, or 
         writeFileSync(join(folder.path, file), whole.get(file) ?? '');
       }
     }),
-    { numRuns: 30 },
+    fuzz(30),
   );
 });

@@ -12,6 +12,7 @@ import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { readableMarkdown } from '../../src/markdown/readable-markdown.ts';
 import { structureTree } from '../../src/markdown/structure.ts';
 import { ENGLISH } from '../../src/model/terms/languages.ts';
+import { fuzz } from '../fuzz.ts';
 
 const PIECES = [
   ...['[', ']', '(', ')', '](', '![', '![a](b)', '[^1]', '[^1]: x\n', '[r]: http://[\n', '[r][]', '<http://x.y/(>'],
@@ -48,6 +49,6 @@ test('any Markdown becomes readable Markdown without HTML and without references
       expect(readable.replace(/`[^`]*`|\$[^$]*\$/g, '')).not.toMatch(/(?<!\\)&#x(?:9|A|D|20);/);
       expect(absoluteMarkdown(source, tree, PAGE)).toMatch(/\n$/);
     }),
-    { numRuns: 300 },
+    fuzz(300),
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanSvg } from '../../src/load/clean-svg.ts';
+import { fuzz } from '../fuzz.ts';
 
 const svg = (content: string, attributes = ''): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"${attributes}>${content}</svg>`;
@@ -163,6 +164,6 @@ test('cleaning any mixture of elements leaves nothing to clean', () => {
       const { text } = cleanSvg(svg(parts.join('')));
       if (text !== undefined) expect(cleanSvg(text)).toEqual({ text, problems: [] });
     }),
-    { numRuns: 500 },
+    fuzz(500),
   );
 });
