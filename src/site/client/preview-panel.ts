@@ -18,7 +18,8 @@ export class PreviewPanel {
     this.#onward.className = 'preview-onward';
     this.#onward.textContent = onward;
     this.element.append(this.#content);
-    document.body.append(this.element);
+    // Part of the main text for those who go from landmark to landmark.
+    (document.querySelector('main') ?? document.body).append(this.element);
   }
 
   get isOpen(): boolean {
