@@ -1,12 +1,13 @@
-import { globSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
+import { fillTable, type Table, tablesSchema } from './tables.ts';
 
 // `npm run figures` draws the figures that the models of the example archive export as data, each to an SVG beside
-// its model. The same model gives the same bytes.
+// its model, and writes the rows of their tables into the text beside it. The same model gives the same bytes.
 
 const axis = z.object({ label: z.string(), type: z.enum(['linear', 'log']).default('linear') });
 const point = z.tuple([z.number(), z.number()]);
@@ -19,7 +20,7 @@ const figureSchema = z.object({
   series: z.array(z.object({ label: z.string(), points: z.array(point).min(2), dashed: z.boolean().default(false) })),
   notes: z.array(z.object({ x: z.number(), y: z.number(), text: z.string() })).default([]),
 });
-const modelSchema = z.object({ figures: z.array(figureSchema).default([]) });
+const modelSchema = z.object({ figures: z.array(figureSchema).default([]), tables: tablesSchema.default([]) });
 
 /** A figure as a model exports it: labelled series over two axes, no drawing. */
 export type Figure = z.infer<typeof figureSchema>;
@@ -181,17 +182,28 @@ export function findModels(content: string): string[] {
     .map((file) => join(content, file));
 }
 
-/** The figures that a model exports; throws if they do not have the agreed shape. */
-export async function loadFigures(model: string): Promise<Figure[]> {
-  return modelSchema.parse(await import(pathToFileURL(model).href)).figures;
+/** The figures and tables that a model exports; throws if they do not have the agreed shape. */
+export async function loadModel(model: string): Promise<{ figures: Figure[]; tables: Table[] }> {
+  return modelSchema.parse(await import(pathToFileURL(model).href));
 }
+
+/** The text beside a model, with the rows of its tables as the model computes them. */
+export async function textWithTables(model: string): Promise<string> {
+  const { tables } = await loadModel(model);
+  return tables.reduce(fillTable, readFileSync(textBeside(model), 'utf8'));
+}
+
+/** The Markdown that a model computes for. */
+export const textBeside = (model: string): string => join(dirname(model), 'index.md');
 
 async function main(): Promise<void> {
   for (const model of findModels(fileURLToPath(new URL('../content', import.meta.url)))) {
-    for (const figure of await loadFigures(model)) {
+    for (const figure of (await loadModel(model)).figures) {
       writeFileSync(join(dirname(model), figure.file), drawFigure(figure));
       console.log(join(dirname(model), figure.file));
     }
+    writeFileSync(textBeside(model), await textWithTables(model));
+    console.log(textBeside(model));
   }
 }
 

@@ -1,40 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as serving from '../../content/papers/disaggregated-serving/model.ts';
 import * as compute from '../../content/papers/inference-or-training/model.ts';
 import * as routing from '../../content/papers/routing-by-difficulty/model.ts';
-import { drawFigure, findModels, loadFigures } from '../../scripts/figures.ts';
-
-const content = fileURLToPath(new URL('../../content', import.meta.url));
-const textOf = (slug: string): string =>
-  readFileSync(join(content, 'papers', slug, 'index.md'), 'utf8').replace(/\s+/g, ' ');
-
-/** Runs a check on independent draws from a seeded generator; between(a, b) is uniform. */
-function atRandomPoints(count: number, check: (between: (low: number, high: number) => number) => void): void {
-  const uniform = routing.seededUniform(20260516);
-  for (let i = 0; i < count; i += 1) check((low, high) => low + (high - low) * uniform());
-}
-
-/** The argument of the least value of a convex function, by ternary search. */
-function minimizer(f: (x: number) => number, low: number, high: number): number {
-  let [left, right] = [low, high];
-  for (let step = 0; step < 120; step += 1) {
-    const third = (right - left) / 3;
-    if (f(left + third) < f(right - third)) right -= third;
-    else left += third;
-  }
-  return (left + right) / 2;
-}
-
-const slope = (f: (x: number) => number, at: number): number => (f(at * (1 + 1e-6)) - f(at * (1 - 1e-6))) / (2e-6 * at);
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-300);
+import { drawFigure, findModels, loadModel, textBeside, textWithTables } from '../../scripts/figures.ts';
+import { atRandomPoints, content, minimizer, relative, slope, textOf } from './example-points.ts';
 
 /** Expects each fragment in the text, and its last number to be the value, rounded as it is written. */
 function expectQuoted<K extends string>(text: string, values: Record<K, number>, fragments: Record<K, string>): void {
   for (const [name, fragment] of Object.entries<string>(fragments)) {
-    const written = fragment.match(/\d[\d.]*/g)?.at(-1) ?? '';
+    const written = (fragment.match(/\d+(?:,\d{3})*(?:\.\d+)?/g)?.at(-1) ?? '').replace(',', '');
     const value = Object.entries<number>(values).find(([key]) => key === name)?.[1] ?? Number.NaN;
     expect(text.includes(fragment), `${name}: the text says '${fragment}'`).toBe(true);
     expect(value.toFixed(written.split('.')[1]?.length ?? 0), name).toBe(written);
@@ -140,18 +116,34 @@ describe('disaggregated serving', () => {
       breakEvenAmpleMemoryMs: 'would make it 55.8 ms',
       breakEvenHalfTaxMs: 'lifts it to 76.2 ms',
       breakEvenDoubleTaxMs: 'lowers it to 31.9 ms',
+      breakEvenSlowLinkMs: 'down to 18.9',
+      mixedPassesAt15: 'machine starts 18',
       savingAt15Percent: 'saves 22%',
       lossAt100Percent: 'loses 5%',
+      boundAt15Percent: 'at most 27.6',
+      boundAt50Percent: 'and 8.3',
+      taxElasticity: 'is $-0.67',
+      cheaperDecodeAt100Percent: 'machines must be 23',
+      prefillSharePercent: 'Prefill is 79',
+      threePoolsLossPercent: 'Three and one leave 0.5',
+      promptAt15Ms: String.raw`in $N_1\tau$, 274`,
+      promptAt100Ms: 'ms and 188',
+      poolRatioAt25: 'keeps 3.06',
+      twoPoolsLossPercent: 'two and one leave 11.5',
+      miniatureMixedMs: 'ten times: 50',
+      miniatureDecodeMs: 'three and pays 15',
+      miniaturePrefillPasses: 'it fills 0.14',
+      miniaturePrefillMs: 'pays 0.7',
+      miniatureSavedMs: 'has saved 34.3',
+      miniatureTotalMs: 'ms of the 150',
+      miniatureSavedPercent: 'cost before, 23',
+      miniatureLooseSavedMs: 'saves is 2.8',
+      miniatureLooseTotalMs: '2.8 ms of 105',
+      miniatureLoosePercent: 'less than 3',
       decodePriceAt100: String.raw`At 100 ms, @eq-price gives $r^\star=0.77`,
     });
     expect(text).toContain('$\\kappa=327{,}680$');
     expect(serving.assumptions.cacheBytesPerToken).toBe(327680);
-    expect(text).toContain('must be 23% cheaper');
-    for (const row of serving.costRows) {
-      const saving = `${row.savingPercent.toFixed(1)}%`.replace('-', '−');
-      const cells = [row.mixedPasses, row.decodePasses, row.mixed, row.split].map((value) => value.toFixed(2));
-      expect(text).toContain(`| ${row.limitMs} | ${cells.join(' | ')} | ${saving} |`);
-    }
   });
 });
 
@@ -263,12 +255,26 @@ describe('inference or training', () => {
       evenOddsReturns: String.raw`$\nu>1/\ln 2\approx1.44`,
       penaltyHalfPercent: 'half the optimal share 19.4',
       penaltyOneTenthPercent: 'nearly doubles the bill (97',
+      attemptsPercentCost: 'per query costs USD 20,000',
+      trainingPercentDirectly: 'training costs USD 10,000',
+      trainingPercentThroughPrice: 'it adds another USD 10,000',
+      roundRatio: String.raw`@sec-question $\rho=2`,
+      roundThreshold: 'so the threshold is 1',
+      questionsForHundredth: 'takes 27,752',
+      roundBillPercent: 'either adds 0.67',
+      roundElasticities: 'ratio of elasticities, 1.25',
+      roundBarInference: String.raw`$\varepsilon_I>0.67`,
+      independentOne: 'falls from 0.95',
+      independentTen: 'attempt to 0.56',
+      independentThirty: 'ten and 0.14',
+      independentThirtyPercent: 'where 96',
+      valuedTwicePercent: 'aims at 49',
+      valuedTenfoldPercent: 'their cost at 87',
+      penaltyTenthOffPercent: 'by 0.1 costs 2.0',
+      penaltyTenthNearPercent: 'and 2.1',
+      errorOfThousand: '@eq-error is 0.053',
       penaltyFourTenthsPercent: 'in place of 0.57 costs 6.1',
     });
-    for (const row of compute.thresholdRows) {
-      const cells = [row.servingRatio, row.separate, row.balanced, row.proportional].map((value) => value.toFixed(3));
-      expect(text).toContain(`| ${row.tokenRatio} | ${cells.join(' | ')} |`);
-    }
   });
 });
 
@@ -387,7 +393,6 @@ describe('routing by difficulty', () => {
       priceRatio: 'The price ratio is 15',
       priceRatioCeiling: 'allows less than 3.59',
       neededImprovementPoints: 'by 18.7',
-      resolutionAt08: String.raw`0.80, $\rho=0.53`,
       gainAt08: 'quadrature gives 0.452',
       cutGainAt08: 'USD 0.45 and USD 0.27',
       perfectGain: 'knowledge of $d$, USD 1.35',
@@ -396,6 +401,17 @@ describe('routing by difficulty', () => {
       ruleBreakEvenResolution: String.raw`breaks even at $\rho=0.43`,
       cutBreakEvenCorrelation: String.raw`$\rho=0.55$ (0.82`,
       cutBreakEvenResolution: String.raw`needs $\rho=0.55`,
+      requiredCascadeResolution: String.raw`needs $\rho>0.51`,
+      cascadeBreakEvenResolution: 'in this family 0.61',
+      cascadeBreakEvenCorrelation: 'family 0.61 (0.85',
+      easyAdvantage: 'advantage is $-3.8',
+      hardAdvantage: 'and $2',
+      kindsMean: '$-0.9',
+      roughSaysEasy: '$m=-2.64',
+      roughSaysHard: '$m=0.84',
+      roughKindsGain: 'It gains 0.42',
+      perfectKindsGain: 'second query, 1',
+      roughLossPercent: 'has cost 58',
       simulatedGain: 'USD 0.446',
       simulatedError: 'a standard error of 0.032',
     });
@@ -406,9 +422,17 @@ describe('figures', () => {
   test.each(findModels(content).map((model) => [model.slice(content.length + 1), model]))(
     'beside %s are what `npm run figures` draws',
     async (_, model) => {
-      for (const figure of await loadFigures(model)) {
+      for (const figure of (await loadModel(model)).figures) {
         expect(drawFigure(figure), figure.file).toBe(readFileSync(join(dirname(model), figure.file), 'utf8'));
       }
+    },
+  );
+
+  test.each(findModels(content).map((model) => [model.slice(content.length + 1), model]))(
+    'and tables in the text beside %s are what `npm run figures` writes',
+    async (_, model) => {
+      expect((await loadModel(model)).tables).not.toEqual([]);
+      expect(await textWithTables(model)).toBe(readFileSync(textBeside(model), 'utf8'));
     },
   );
 });

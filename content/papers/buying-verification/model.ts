@@ -82,6 +82,17 @@ export const brierPayment = (settled: number, m: Market): number => {
 export const floorPayment = (settled: number, m: Market): number =>
   (m.check / m.hazard / (1 - settled)) * (1 + settled);
 
+/** Least payment without a bond over the cost of the care that it buys. */
+export const floorOverCost = (settled: number): number => (1 + settled) / ((1 - settled) * -Math.log(1 - settled));
+
+/** Standard deviation of the score of one probe when a share is settled and the rest reported at the base rate. */
+export const scoreDeviation = (settled: number, right: number): number => {
+  const unsettled = (y: 0 | 1): number => 1 - brierScore(right, y);
+  const loss = (1 - settled) * (right * unsettled(1) + (1 - right) * unsettled(0));
+  const square = (1 - settled) * (right * unsettled(1) ** 2 + (1 - right) * unsettled(0) ** 2);
+  return Math.sqrt(square - loss ** 2);
+};
+
 /** Share settled at the least cost per correct answer: odds o with o - ln(1 + o) = cλ/k. */
 export const bestSettledShare = (m: Market): number => {
   const target = (m.attempt * m.hazard) / m.check;
@@ -174,6 +185,16 @@ export const exactProbesForRisk = (risk: number, searchTo: number): number => {
   return probes;
 };
 
+/** How much dearer a correct answer becomes, in percent, when the slope is this multiple of the best one. */
+export const wrongSlopePercent = (multiple: number): number => {
+  const settled = implementedResolution(multiple * bestSlope, market) / u;
+  return 100 * (costPerCorrect(settled, bondedPayment(settled, market), market) / bestCost - 1);
+};
+
+const leastFloorShare = argmin(floorOverCost, 0.01, 0.99);
+const boast = 0.8;
+const payDeviation = (bestSlope * scoreDeviation(bestShare, market.right)) / Math.sqrt(100);
+
 const checksFor = (settled: number): number => -Math.log(1 - settled) / market.hazard;
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
@@ -199,6 +220,15 @@ export const numbers = {
   freeScore: round(expectedScore(market.right, 0), 2),
   baseFeeCents: round(-100 * baseFee(bestResolution, market), 2),
   rentMultiple: round(-baseFee(bestResolution, market) / bestPayment, 0),
+  careEarnsCents: round(100 * bestSlope * bestResolution, 2),
+  boast,
+  boastScore: round(expectedScore(market.right, 0, (boast - market.right) ** 2), 2),
+  boastLosesCents: round(100 * bestSlope * (boast - market.right) ** 2, 2),
+  wrongSlopePercents: [0.8, 1.2, 0.5, 2].map((multiple) => round(wrongSlopePercent(multiple), 1)),
+  leastFloorOverCost: round(floorOverCost(leastFloorShare), 2),
+  leastFloorShare: round(leastFloorShare, 2),
+  payDeviationCents: round(100 * payDeviation, 2),
+  payDeviationPercent: round((100 * payDeviation) / bestPayment, 0),
   floorShare: round(floor.settled, 3),
   floorChecks: round(checksFor(floor.settled), 2),
   floorPaymentCents: round(100 * floor.payment, 3),
@@ -218,6 +248,24 @@ export const numbers = {
   leakShown: round(shownResolution(bestSlope, leakExample, probeShare, market) / u, 3),
   noisySlopeFactor: round(1 / (1 - 2 * 0.05) ** 2, 2),
 } as const;
+
+/** The paper's table: the rows that `npm run figures` writes into its text. */
+export const tables = [
+  {
+    label: 'tbl-contracts',
+    rows: [
+      { name: 'Brier score with bond', settled: bestShare, payment: bestPayment, cost: bestCost },
+      { name: 'Least proper score, no bond', ...floor },
+      { name: 'Brier score, no bond', ...brier },
+    ].map(({ name, settled, payment, cost }) => [
+      name,
+      settled.toFixed(3),
+      checksFor(settled).toFixed(2),
+      (100 * payment).toFixed(3),
+      (100 * cost).toFixed(2),
+    ]),
+  },
+];
 
 const grid = (from: number, to: number, steps: number): number[] =>
   Array.from({ length: steps + 1 }, (_, i) => from + ((to - from) * i) / steps);

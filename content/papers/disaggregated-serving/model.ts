@@ -74,6 +74,32 @@ export function breakEvenDecodePrice(w: Workload, intervalLimit: number): number
   return 1 + (mixedCost(w, intervalLimit) - splitCost(w, intervalLimit)) / work;
 }
 
+/** The most that separation can save at an interval limit, as a share of the mixed cost: the corollary's bound. */
+export function savingBound(w: Workload, intervalLimit: number): number {
+  return ((w.promptTime * w.promptTokens) / marginalWork(w)) * (w.fixedTime / intervalLimit);
+}
+
+/** Elasticity of the time that the break-even leaves to tokens in the transfer tax, between -1 and 0. */
+export function taxElasticity(w: Workload): number {
+  const tax = (w.transferTax * w.promptTime * w.promptTokens) / w.fixedTime;
+  const hurdle = prefillPasses(w) + tax;
+  const memoryPasses = w.outputTokens / w.memoryBatch;
+  const memoryBinds = marginalWork(w) / (memoryPasses + hurdle) < (w.promptTime * w.promptTokens) / hurdle;
+  return -tax / (memoryBinds ? memoryPasses + hurdle : hurdle);
+}
+
+/** Prefill machines that keep one decode machine busy. */
+export function poolRatio(w: Workload, intervalLimit: number): number {
+  const prefill = w.promptTime * w.promptTokens + w.fixedTime * prefillPasses(w);
+  return prefill / (w.decodeTime * w.outputTokens + w.fixedTime * decodePasses(w, intervalLimit));
+}
+
+/** Share of a fleet that idles when whole machines have to approximate a ratio of pools. */
+export function roundingLoss(ratio: number, prefillMachines: number, decodeMachines: number): number {
+  const served = Math.min(prefillMachines / ratio, decodeMachines);
+  return 1 - (served * (1 + ratio)) / (prefillMachines + decodeMachines);
+}
+
 /** The assumptions of the worked example, before they are reduced to a workload. */
 export const assumptions = {
   weightBytes: 70e9,
@@ -93,9 +119,12 @@ export const assumptions = {
   machinePricePerHour: 8,
 } as const;
 
-/** The worked example as a workload: what the assumptions come to. */
-export function exampleWorkload(occupancy: number = assumptions.transferOccupancy): Workload {
-  const a = assumptions;
+/** Assumptions of the worked example that a variant replaces. */
+export type Changes = Partial<Record<keyof typeof assumptions, number>>;
+
+/** The worked example as a workload, or a variant of it: what the assumptions come to. */
+export function exampleWorkload(changes: Changes = {}): Workload {
+  const a = { ...assumptions, ...changes };
   const bandwidth = a.accelerators * a.bandwidth;
   const promptTime = (2 * a.parameters) / (a.accelerators * a.peakFlops * a.flopsShare);
   const context = a.promptTokens + a.outputTokens / 2;
@@ -110,7 +139,7 @@ export function exampleWorkload(occupancy: number = assumptions.transferOccupanc
     outputTokens: a.outputTokens,
     memoryBatch: Math.floor(cacheMemory / contextBytes),
     prefillWindow: (a.firstTokenLimit - transferSeconds) / 2,
-    transferTax: (occupancy * a.cacheBytesPerToken) / (a.linkBandwidth * promptTime),
+    transferTax: (a.transferOccupancy * a.cacheBytesPerToken) / (a.linkBandwidth * promptTime),
   };
 }
 
@@ -137,8 +166,24 @@ function costCurve(cost: (intervalLimit: number) => number): [number, number][] 
   return logarithmicGrid(0.012, 0.2, 160).map((limit) => [limit * 1e3, perMillionTokens(cost(limit))]);
 }
 
-const untaxed = exampleWorkload(0);
+const untaxed = exampleWorkload({ transferOccupancy: 0 });
 const breakEven = breakEvenInterval(example);
+
+/** The example in small numbers that precedes the model: 70 ms of prefill and 30 ms of decode work. */
+export const miniature: Workload = {
+  fixedTime: 5e-3,
+  decodeTime: 1e-4,
+  promptTime: 7e-5,
+  promptTokens: 1000,
+  outputTokens: 300,
+  memoryBatch: Infinity,
+  prefillWindow: 0.5,
+  transferTax: 0,
+};
+
+const milliseconds = (passes: number): number => passes * miniature.fixedTime * 1e3;
+const miniatureSaving = (limit: number): number => mixedCost(miniature, limit) - splitCost(miniature, limit);
+const ratioAt25 = poolRatio(example, 0.025);
 
 /** Every number that the text quotes, in the unit in which it does. */
 export const numbers = {
@@ -153,11 +198,33 @@ export const numbers = {
   memoryBindsFromMs: (example.fixedTime + (marginalWork(example) * example.memoryBatch) / example.outputTokens) * 1e3,
   breakEvenMs: breakEven * 1e3,
   breakEvenAmpleMemoryMs: breakEvenInterval({ ...example, memoryBatch: Infinity }) * 1e3,
-  breakEvenHalfTaxMs: breakEvenInterval(exampleWorkload(0.5)) * 1e3,
-  breakEvenDoubleTaxMs: breakEvenInterval(exampleWorkload(2)) * 1e3,
+  breakEvenHalfTaxMs: breakEvenInterval(exampleWorkload({ transferOccupancy: 0.5 })) * 1e3,
+  breakEvenDoubleTaxMs: breakEvenInterval(exampleWorkload({ transferOccupancy: 2 })) * 1e3,
+  breakEvenSlowLinkMs: breakEvenInterval(exampleWorkload({ linkBandwidth: 12.5e9 })) * 1e3,
+  mixedPassesAt15: mixedPasses(example, 0.015),
   savingAt15Percent: (1 - splitCost(example, 0.015) / mixedCost(example, 0.015)) * 100,
   lossAt100Percent: (splitCost(example, 0.1) / mixedCost(example, 0.1) - 1) * 100,
   decodePriceAt100: breakEvenDecodePrice(example, 0.1),
+  cheaperDecodeAt100Percent: (1 - breakEvenDecodePrice(example, 0.1)) * 100,
+  boundAt15Percent: savingBound(example, 0.015) * 100,
+  boundAt50Percent: savingBound(example, 0.05) * 100,
+  prefillSharePercent: savingBound(example, example.fixedTime) * 100,
+  taxElasticity: -taxElasticity(example),
+  promptAt15Ms: mixedPasses(example, 0.015) * 15,
+  promptAt100Ms: mixedPasses(example, 0.1) * 100,
+  poolRatioAt25: ratioAt25,
+  threePoolsLossPercent: roundingLoss(ratioAt25, 3, 1) * 100,
+  twoPoolsLossPercent: roundingLoss(ratioAt25, 2, 1) * 100,
+  miniatureMixedMs: milliseconds(mixedPasses(miniature, 0.015)),
+  miniatureDecodeMs: milliseconds(decodePasses(miniature, 0.015)),
+  miniaturePrefillPasses: prefillPasses(miniature),
+  miniaturePrefillMs: milliseconds(prefillPasses(miniature)),
+  miniatureSavedMs: miniatureSaving(0.015) * 1e3,
+  miniatureTotalMs: mixedCost(miniature, 0.015) * 1e3,
+  miniatureSavedPercent: (miniatureSaving(0.015) / mixedCost(miniature, 0.015)) * 100,
+  miniatureLooseSavedMs: miniatureSaving(0.105) * 1e3,
+  miniatureLooseTotalMs: mixedCost(miniature, 0.105) * 1e3,
+  miniatureLoosePercent: (miniatureSaving(0.105) / mixedCost(miniature, 0.105)) * 100,
 } as const;
 
 /** The rows of the table of costs: interval limit in ms, passes, USD per million output tokens, saving in %. */
@@ -174,6 +241,45 @@ export const costRows = [15, 25, 50, 100, 200].map((limitMs) => {
     savingPercent: (1 - split / mixed) * 100,
   };
 });
+
+/** Variants of the example, one assumption changed at a time. */
+export const variants: readonly { readonly name: string; readonly changes: Changes }[] = [
+  { name: 'As assumed', changes: {} },
+  { name: 'First token within 0.5 s', changes: { firstTokenLimit: 0.5 } },
+  { name: 'Prompts of 500 tokens', changes: { promptTokens: 500 } },
+  { name: 'Prompts of 4000 tokens', changes: { promptTokens: 4000 } },
+  { name: 'Outputs of 1000 tokens', changes: { outputTokens: 1000 } },
+  { name: 'Weights in 16 bits', changes: { weightBytes: 140e9 } },
+  { name: 'Arithmetic at a quarter of its peak', changes: { flopsShare: 0.25 } },
+  { name: 'Link of 12.5 GB/s', changes: { linkBandwidth: 12.5e9 } },
+];
+
+/** The paper's tables: the rows that `npm run figures` writes into its text. */
+export const tables = [
+  {
+    label: 'tbl-costs',
+    rows: costRows.map((row) => [
+      `${row.limitMs}`,
+      ...[row.mixedPasses, row.decodePasses, row.mixed, row.split].map((value) => value.toFixed(2)),
+      `${row.savingPercent.toFixed(1)}%`.replace('-', '−'),
+    ]),
+  },
+  {
+    label: 'tbl-variants',
+    rows: variants.map(({ name, changes }) => {
+      const w = exampleWorkload(changes);
+      return [
+        name,
+        (w.fixedTime * 1e3).toFixed(2),
+        w.transferTax.toFixed(3),
+        (w.prefillWindow * 1e3).toFixed(0),
+        `${w.memoryBatch}`,
+        (breakEvenInterval(w) * 1e3).toFixed(1),
+        (breakEvenInterval({ ...w, memoryBatch: Infinity }) * 1e3).toFixed(1),
+      ];
+    }),
+  },
+];
 
 /** The paper's figures, as data. */
 export const figures = [

@@ -20,6 +20,23 @@ export function verifiedCoupling(coupling: number, verificationPerGeneration: nu
   return coupling / (1 + verificationPerGeneration);
 }
 
+/** Elasticity in n of 1 - (1 - a)^n, the accuracy of n independent attempts of which one right one suffices. */
+export function independentElasticity(success: number, attempts: number): number {
+  const missed = (1 - success) ** attempts;
+  return (-attempts * missed * Math.log(1 - success)) / (1 - missed);
+}
+
+/** Standard error of an elasticity estimated by one doubling, from separate sets of questions of this size. */
+export function doublingError(accuracyBefore: number, accuracyAfter: number, questions: number): number {
+  const variance = (p: number): number => (1 - p) / (p * questions);
+  return Math.sqrt(variance(accuracyBefore) + variance(accuracyAfter)) / Math.LN2;
+}
+
+/** Questions in each of the two sets that bring this error down to the one wanted, both at about one accuracy. */
+export function questionsForError(accuracyOfBoth: number, error: number): number {
+  return Math.ceil((2 * (1 - accuracyOfBoth)) / (accuracyOfBoth * (error * Math.LN2) ** 2));
+}
+
 /** The exponentiated power law p = exp(-A X^-sigma n^-eta), with the price of an attempt g0 X^gamma. */
 export interface PowerLaw {
   readonly amplitude: number;
@@ -62,6 +79,11 @@ export function optimalAccuracy(law: PowerLaw): number {
   return Math.exp(-1 / returnsToScale(law));
 }
 
+/** The accuracy of the plan of largest net worth, given the worth of a right answer in units of what it costs. */
+export function valuedAccuracy(law: PowerLaw, valueOverCost: number): number {
+  return Math.exp(-1 / (returnsToScale(law) * valueOverCost));
+}
+
 /** Kullback-Leibler divergence, in nats, of the split (m, 1 - m) from the split (a, 1 - a). */
 export function splitDivergence(optimal: number, chosen: number): number {
   return optimal * Math.log(optimal / chosen) + (1 - optimal) * Math.log((1 - optimal) / (1 - chosen));
@@ -70,6 +92,11 @@ export function splitDivergence(optimal: number, chosen: number): number {
 /** The factor by which a share of serving other than the optimal one multiplies the bill. */
 export function splitPenalty(optimal: number, chosen: number): number {
   return Math.exp(splitDivergence(optimal, chosen));
+}
+
+/** The divergence to second order about the optimum. */
+export function splitDivergenceNear(optimal: number, chosen: number): number {
+  return (chosen - optimal) ** 2 / (2 * optimal * (1 - optimal));
 }
 
 /** Serving-to-training ratio of compute when R tokens are served for each one trained on, at 2N against 6N. */
@@ -105,6 +132,28 @@ export const thresholdRows = [0.16, 0.79, 22].map((tokenRatio) => {
   };
 });
 
+/** The example in round numbers: spending in USD, elasticities, and one percent of either purchase. */
+export const roundNumbers = { training: 1e6, serving: 2e6, coupling: 0.5, inference: 0.1, trained: 0.08 } as const;
+
+const { training, serving } = roundNumbers;
+const onePercent = {
+  attempts: 0.01 * serving,
+  directly: 0.01 * training,
+  throughPrice: 0.01 * roundNumbers.coupling * serving,
+};
+const servingShare = serving / (training + serving);
+
+/** The paper's table: the rows that `npm run figures` writes into its text. */
+export const tables = [
+  {
+    label: 'tbl-thresholds',
+    rows: thresholdRows.map((row) => [
+      `${row.tokenRatio}`,
+      ...[row.servingRatio, row.separate, row.balanced, row.proportional].map((value) => value.toFixed(3)),
+    ]),
+  },
+];
+
 /** Every number that the text quotes, in the unit in which it does. */
 export const numbers = {
   thresholdRise: thresholdRatio(servingRatioOfTokens(22), 1) / thresholdRatio(servingRatioOfTokens(0.16), 1),
@@ -121,6 +170,24 @@ export const numbers = {
   penaltyHalfPercent: (splitPenalty(optimalShare(balanced), optimalShare(balanced) / 2) - 1) * 100,
   penaltyOneTenthPercent: (splitPenalty(optimalShare(balanced), 0.1) - 1) * 100,
   penaltyFourTenthsPercent: (splitPenalty(optimalShare(balanced), 0.4) - 1) * 100,
+  penaltyTenthOffPercent: (splitPenalty(optimalShare(balanced), optimalShare(balanced) - 0.1) - 1) * 100,
+  penaltyTenthNearPercent: Math.expm1(splitDivergenceNear(optimalShare(balanced), optimalShare(balanced) - 0.1)) * 100,
+  attemptsPercentCost: onePercent.attempts,
+  trainingPercentDirectly: onePercent.directly,
+  trainingPercentThroughPrice: onePercent.throughPrice,
+  roundRatio: serving / training,
+  roundThreshold: thresholdRatio(serving / training, roundNumbers.coupling),
+  roundElasticities: roundNumbers.inference / roundNumbers.trained,
+  roundBillPercent: (onePercent.attempts / (training + serving)) * 100,
+  roundBarInference: servingShare,
+  independentOne: independentElasticity(0.1, 1),
+  independentTen: independentElasticity(0.1, 10),
+  independentThirty: independentElasticity(0.1, 30),
+  independentThirtyPercent: (1 - 0.9 ** 30) * 100,
+  valuedTwicePercent: valuedAccuracy(balanced, 2) * 100,
+  valuedTenfoldPercent: valuedAccuracy(balanced, 10) * 100,
+  errorOfThousand: doublingError(0.6, 0.6, 1000),
+  questionsForHundredth: questionsForError(0.6, 0.01),
 } as const;
 
 function logarithmicGrid(from: number, to: number, steps: number): number[] {

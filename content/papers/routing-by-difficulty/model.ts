@@ -45,6 +45,17 @@ export function requiredSpread(overhead: number, mean: number): number {
   return 2 * Math.sqrt(overhead * (overhead + Math.abs(mean)));
 }
 
+/** The simpler and weaker bound of the corollary on weak scores. */
+export function weakScoreBound(mean: number, spread: number): number {
+  return Math.min(spread / 2, spread ** 2 / (4 * Math.abs(mean)));
+}
+
+/** The spread below which no cascade pays, whose escalations cost `extra` more than going to the large model at once. */
+export function requiredCascadeSpread(overhead: number, mean: number, extra: number): number {
+  const [lead, lag] = [Math.max(0, mean), Math.max(0, -mean)];
+  return 2 * Math.sqrt((overhead + lead) * (overhead + lag + extra));
+}
+
 /** The spread at which a normal advantage repays the overhead, by bisection. */
 export function requiredNormalSpread(overhead: number, mean: number): number {
   let low = requiredSpread(overhead, mean);
@@ -133,6 +144,8 @@ export interface RouterValue {
   readonly gain: number;
   /** The same for the best single cut, with the large model on the better side of it. */
   readonly cutGain: number;
+  /** The same for the best cascade, which has paid the small model for every query that it escalates. */
+  readonly cascadeGain: number;
 }
 
 /** Evaluates the best rule and the best single cut for a score of this correlation, by quadrature. */
@@ -152,6 +165,7 @@ export function routerValue(correlation: number): RouterValue {
     spread: Math.sqrt(total((m) => (m - mean) ** 2)),
     gain: total((m) => Math.max(0, m)) - Math.max(0, mean),
     cutGain: bestCut - Math.max(0, mean),
+    cascadeGain: total((m) => Math.max(0, m - assumptions.smallPrice)) - Math.max(0, mean),
   };
 }
 
@@ -223,6 +237,35 @@ export function breakEvenCorrelation(gainOf: (value: RouterValue) => number): nu
   return (low + high) / 2;
 }
 
+/** Two kinds of query in equal numbers, prices and worth in cents: the example in small numbers. */
+export const twoKinds = {
+  smallPrice: 1,
+  largePrice: 5,
+  answerValue: 10,
+  easy: { small: 0.95, large: 0.97 },
+  hard: { small: 0.2, large: 0.8 },
+} as const;
+
+const kindAdvantage = ({ small, large }: { small: number; large: number }): number =>
+  twoKinds.answerValue * (large - small) - (twoKinds.largePrice - twoKinds.smallPrice);
+
+/** What a score that mistakes each kind for the other at this rate is worth on the two kinds, and its resolution. */
+export function twoKindsWorth(errorRate: number) {
+  const [easy, hard] = [kindAdvantage(twoKinds.easy), kindAdvantage(twoKinds.hard)];
+  const saysEasy = (1 - errorRate) * easy + errorRate * hard;
+  const saysHard = (1 - errorRate) * hard + errorRate * easy;
+  const mean = (easy + hard) / 2;
+  return {
+    easy,
+    hard,
+    mean,
+    saysEasy,
+    saysHard,
+    resolution: Math.abs(saysHard - saysEasy) / Math.abs(hard - easy),
+    gain: (Math.max(0, saysEasy) + Math.max(0, saysHard)) / 2 - Math.max(0, mean),
+  };
+}
+
 const meanAdvantage = normalMean(advantage);
 const heterogeneity = Math.sqrt(normalMean((d) => (advantage(d) - meanAdvantage) ** 2));
 const example = routerValue(0.8);
@@ -230,6 +273,21 @@ const perfect = routerValue(1);
 const simulated = estimateGain(simulatePairs(40000, 0.8, 7), 20);
 const ruleBreakEven = breakEvenCorrelation((value) => value.gain);
 const cutBreakEven = breakEvenCorrelation((value) => value.cutGain);
+
+/** The paper's table of gains: the rows that `npm run figures` writes into its text. */
+export const tables = [
+  {
+    label: 'tbl-gains',
+    rows: [0.5, 0.6, 0.7, 0.8, 0.9, 1].map((correlation) => {
+      const value = routerValue(correlation);
+      const gains = [gainBound(value.mean, value.spread), value.gain, value.cutGain, value.cascadeGain];
+      return [correlation, value.spread / heterogeneity, ...gains].map((cell) => cell.toFixed(2).replace('-', '−'));
+    }),
+  },
+];
+
+const [perfectKinds, roughKinds] = [twoKindsWorth(0), twoKindsWorth(0.2)];
+const cascadeBreakEven = breakEvenCorrelation((value) => value.cascadeGain);
 
 /** Every number that the text quotes, in the unit in which it does. */
 export const numbers = {
@@ -243,7 +301,6 @@ export const numbers = {
   priceRatio: assumptions.largePrice / assumptions.smallPrice,
   priceRatioCeiling: priceRatioCeiling(normalMean(smallAccuracy)),
   neededImprovementPoints: ((assumptions.largePrice - assumptions.smallPrice) / assumptions.answerValue) * 100,
-  resolutionAt08: example.spread / heterogeneity,
   gainAt08: example.gain,
   cutGainAt08: example.cutGain,
   perfectGain: perfect.gain,
@@ -252,6 +309,18 @@ export const numbers = {
   ruleBreakEvenResolution: routerValue(ruleBreakEven).spread / heterogeneity,
   cutBreakEvenCorrelation: cutBreakEven,
   cutBreakEvenResolution: routerValue(cutBreakEven).spread / heterogeneity,
+  requiredCascadeResolution:
+    requiredCascadeSpread(assumptions.overhead, meanAdvantage, assumptions.smallPrice) / heterogeneity,
+  cascadeBreakEvenResolution: routerValue(cascadeBreakEven).spread / heterogeneity,
+  cascadeBreakEvenCorrelation: cascadeBreakEven,
+  easyAdvantage: -perfectKinds.easy,
+  hardAdvantage: perfectKinds.hard,
+  kindsMean: -perfectKinds.mean,
+  perfectKindsGain: perfectKinds.gain,
+  roughSaysEasy: -roughKinds.saysEasy,
+  roughSaysHard: roughKinds.saysHard,
+  roughKindsGain: roughKinds.gain,
+  roughLossPercent: (1 - roughKinds.gain / perfectKinds.gain) * 100,
   simulatedGain: simulated.gain,
   simulatedError: simulated.error,
 } as const;

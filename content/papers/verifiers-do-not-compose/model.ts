@@ -79,6 +79,13 @@ export const pairOdds = (first: number, second: number, r: number): number =>
 /** The same for n verifiers of equal odds and one common correlation. */
 export const equalOdds = (odds: number, count: number, r: number): number => (count * odds) / (1 + (count - 1) * r);
 
+/** Share of the first verifier's odds with which an uncorrelated second does as much as an equal one at r. */
+export const strangerShare = (r: number): number => (1 - r) / (1 + r);
+
+/** Weight of the second report over that of the first in the best combination, reports in units of their σ. */
+export const secondWeightRatio = (first: number, second: number, r: number): number =>
+  (Math.sqrt(second) - r * Math.sqrt(first)) / (Math.sqrt(first) - r * Math.sqrt(second));
+
 /** Resolution odds of a verifier that says α or 1 - α and is right with probability α, at even prior odds. */
 export const twoStateOdds = (alpha: number): number => (2 * alpha - 1) ** 2 / (4 * alpha * (1 - alpha));
 
@@ -119,13 +126,86 @@ export const gatesWorthBuying = (falsePass: number, r: number, right: number, lo
   return Math.max(1, 1 + Math.floor(Math.log(first) / Math.log(1 / falsePass)));
 };
 
+/** Cost per correct answer behind n gates that pass a right answer with probability `pass` each, independently. */
+export const gatedCost = (
+  count: number,
+  { attempt, price, right, loss, falsePass, pass, r }: Readonly<Record<GatedCost, number>>,
+): number => {
+  const escaped = (1 - right) * escapeProbability(falsePass, count, r) * loss;
+  return (attempt + count * price + escaped) / (right * pass ** count);
+};
+
+/** What the cost behind gates depends on: prices of attempt and gate, π, ℓ, f, the pass rate of right answers, r. */
+export type GatedCost = 'attempt' | 'price' | 'right' | 'loss' | 'falsePass' | 'pass' | 'r';
+
 /** Share removed by the full posterior of unlimited two-state verifiers sharing one cause with probability r. */
 export const sharedCauseLimit = (alpha: number, r: number): number => 1 - r + r * (2 * alpha - 1) ** 2;
+
+/** An answer of known truth and the reports of a panel on it. */
+export interface LabelledItem {
+  readonly right: boolean;
+  readonly reports: readonly number[];
+}
+
+/** A seeded generator of uniform numbers in [0, 1) (mulberry32). */
+export const seededUniform = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** Draws labelled items of two two-state verifiers whose errors have one draw in common with probability r. */
+export const simulatePair = (count: number, alpha: number, r: number, uniform: () => number): LabelledItem[] =>
+  Array.from({ length: count }, () => {
+    const right = uniform() < 0.5;
+    const errs = uniform() >= alpha;
+    const otherErrs = uniform() < r ? errs : uniform() >= alpha;
+    return { right, reports: [errs, otherErrs].map((wrong) => (right !== wrong ? alpha : 1 - alpha)) };
+  });
+
+/** The paper's algorithm: the share of uncertainty that a panel removes, estimated from labelled items. */
+export const estimatePanel = (items: readonly LabelledItem[]): number => {
+  const mean = (f: (item: LabelledItem) => number): number => items.reduce((sum, x) => sum + f(x), 0) / items.length;
+  const share = mean(({ right }) => (right ? 1 : 0));
+  const count = items[0]?.reports.length ?? 0;
+  const indices = Array.from({ length: count }, (_, i) => i);
+  const report = (item: LabelledItem, i: number): number => item.reports[i] ?? Number.NaN;
+  const overall = indices.map((i) => mean((item) => report(item, i)));
+  const ifRight = indices.map((i) => mean((item) => (item.right ? report(item, i) : 0)) / share);
+  const ifWrong = indices.map((i) => mean((item) => (item.right ? 0 : report(item, i))) / (1 - share));
+  const deviation = (item: LabelledItem, i: number): number =>
+    report(item, i) - ((item.right ? ifRight : ifWrong)[i] ?? Number.NaN);
+  const resolutions = indices.map((i) => mean((item) => (report(item, i) - (overall[i] ?? Number.NaN)) ** 2));
+  const residual = indices.map((i) => indices.map((j) => mean((item) => deviation(item, i) * deviation(item, j))));
+  return removedShare(combinedOdds(resolutions, residual, uncertainty(share)));
+};
+
+/** Mean and standard deviation of the estimate over simulated panels of this many labelled items. */
+export const estimateSpread = (panels: number, items: number, alpha: number, r: number, seed: number) => {
+  const uniform = seededUniform(seed);
+  const estimates = Array.from({ length: panels }, () => estimatePanel(simulatePair(items, alpha, r, uniform)));
+  const mean = estimates.reduce((sum, x) => sum + x, 0) / panels;
+  const variance = estimates.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (panels - 1);
+  return { mean, deviation: Math.sqrt(variance) };
+};
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** The worked example of the paper. These values are assumptions. */
-export const example = { alpha: 0.8, falsePass: 0.1, right: 0.6, loss: 1, price: 0.005, r: 0.2 } as const;
+export const example = {
+  alpha: 0.8,
+  falsePass: 0.1,
+  right: 0.6,
+  loss: 1,
+  price: 0.005,
+  r: 0.2,
+  attempt: 0.02,
+  pass: 0.95,
+} as const;
 
 const odds = twoStateOdds(example.alpha);
 const alone = removedShare(odds);
@@ -144,6 +224,31 @@ export const pairRow = (r: number) => {
 };
 
 const { falsePass, right, loss, price } = example;
+
+/** Of 1,000 answers, half of them right, those that both of two verifiers pass, and how many of these are right. */
+export const passedByBoth = (alpha: number, r: number) => {
+  const spread = r * alpha * (1 - alpha);
+  const [whenRight, whenWrong] = [500 * (alpha ** 2 + spread), 500 * ((1 - alpha) ** 2 + spread)];
+  return { right: Math.round(whenRight), wrong: Math.round(whenWrong), all: Math.round(whenRight + whenWrong) };
+};
+
+const apart = passedByBoth(example.alpha, 0);
+const together = passedByBoth(example.alpha, 1);
+const simulated = estimateSpread(400, 1000, example.alpha, 0.5, 20260511);
+
+/** The paper's table: the rows that `npm run figures` writes into its text. */
+export const tables = [
+  {
+    label: 'tbl-pairs',
+    rows: [0, 0.2, 0.5, 0.8, 1].map((r) => {
+      const row = pairRow(r);
+      const shares = [row.truth, row.pair, row.ceiling].map((value) => value.toFixed(3));
+      return [`${r}`, row.average.toFixed(3), shares[0], shares[1], row.secondOverFirst.toFixed(2), shares[2]].map(
+        String,
+      );
+    }),
+  },
+];
 
 /** Every number quoted in the text, rounded as it is quoted there. */
 export const numbers = {
@@ -166,7 +271,22 @@ export const numbers = {
     2,
   ),
   floorExample: round(example.r * falsePass, 2),
+  attempt: example.attempt,
+  pass: example.pass,
+  gatedCents: [1, 2, 3].map((count) => round(100 * gatedCost(count, example), 2)),
+  gatedIndependentCents: round(100 * gatedCost(2, { ...example, r: 0 }), 2),
+  sharedCauseCents: round(100 * (gatedCost(2, example) - gatedCost(2, { ...example, r: 0 })), 2),
   sharedCauseLimit: round(sharedCauseLimit(example.alpha, example.r), 3),
+  passedEach: 500,
+  rightOfEach: 400,
+  apartAll: apart.all,
+  apartRight: apart.right,
+  apartPercent: round((100 * apart.right) / apart.all, 1),
+  togetherAll: together.all,
+  togetherRight: together.right,
+  poolCeilings: [0.1, 0.2, 0.5].map((r) => round(removedShare(odds / r), 2)),
+  simulatedMean: round(simulated.mean, 3),
+  simulatedDeviation: round(simulated.deviation, 3),
   falsePassesPerThousand: round(1000 * (1 - right) * falsePass, 0),
 } as const;
 

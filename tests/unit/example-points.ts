@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { seededUniform } from '../../content/papers/routing-by-difficulty/model.ts';
+
+/** The folder of the example archive. */
+export const content = fileURLToPath(new URL('../../content', import.meta.url));
+/** The text of a paper, its line breaks and indents turned into spaces. */
+export const textOf = (slug: string): string =>
+  readFileSync(join(content, 'papers', slug, 'index.md'), 'utf8').replace(/\s+/g, ' ');
+
+/** Runs a check on independent draws from a seeded generator; between(a, b) is uniform. */
+export function atRandomPoints(count: number, check: (between: (low: number, high: number) => number) => void): void {
+  const uniform = seededUniform(20260516);
+  for (let i = 0; i < count; i += 1) check((low, high) => low + (high - low) * uniform());
+}
+
+/** The argument of the least value of a convex function, by ternary search. */
+export function minimizer(f: (x: number) => number, low: number, high: number): number {
+  let [left, right] = [low, high];
+  for (let step = 0; step < 120; step += 1) {
+    const third = (right - left) / 3;
+    if (f(left + third) < f(right - third)) right -= third;
+    else left += third;
+  }
+  return (left + right) / 2;
+}
+
+/** The derivative of a function, numerically. */
+export const slope = (f: (x: number) => number, at: number): number =>
+  (f(at * (1 + 1e-6)) - f(at * (1 - 1e-6))) / (2e-6 * at);
+/** The difference of two values as a share of the larger. */
+export const relative = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-300);
+
+/**
+ * The numbers in the prose of a paper, as they are written: those with a decimal point, those in percent, and all of ten
+ * or more. Tables and figures are left out, since their numbers are written by `npm run figures`; so are code,
+ * labels, citations, years of notes and the parts of formulas that only count (exponents, indices, fractions).
+ */
+export function proseNumbers(slug: string): string[] {
+  const source = readFileSync(join(content, 'papers', slug, 'index.md'), 'utf8');
+  const body = source
+    .slice(source.indexOf('\n---\n', 4))
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/^\$\$[\s\S]*?^\$\$.*$/gm, '')
+    .replace(/^ *\|.*$/gm, '')
+    .replace(/\{#[a-z]+-[^}\s]*|\]\([^)]*\)|@[A-Za-z][\w/#-]*/g, ' ')
+    .replaceAll('{,}', ',')
+    .replace(/\\[td]?frac\d+|\\[A-Za-z]+/g, ' ');
+  return [...body.matchAll(/(?<![\w^_])\d+(?:,\d{3})*(?:\.\d+)?%?/g)]
+    .map(([written]) => written)
+    .filter((written) => /[.%]/.test(written) || Number(written.replace(',', '')) >= 10);
+}
