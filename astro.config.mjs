@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { archiveFile, handOffFolder } from './src/site/hand-off.ts';
 
-/** The compiled archive's URL; a stand-in before anything was compiled, as when only types are checked. */
+const { OFFPRINT_URL, OFFPRINT_OUT } = process.env;
+
+/** The archive's URL: that which a build names, else that of what was handed off; a stand-in where only types are checked. */
 function archiveUrl() {
+  if (OFFPRINT_URL !== undefined) return new URL(OFFPRINT_URL);
   try {
     return new URL(JSON.parse(readFileSync(archiveFile(handOffFolder()), 'utf8')).config.url);
   } catch (error) {
@@ -14,7 +17,6 @@ function archiveUrl() {
 }
 
 const url = archiveUrl();
-const { OFFPRINT_OUT, OFFPRINT_ASTRO_CACHE } = process.env;
 
 /**
  * A face that has not come by the first moment stays away until the next page: text never changes its face, nor its place,
@@ -29,13 +31,28 @@ const optionalFaces = {
       : undefined,
 };
 
+/** Has Astro compile a program that renders pages when it is asked to, and that this project's build asks. */
+const renderer = {
+  name: 'offprint-renderer',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'offprint-renderer',
+        serverEntrypoint: new URL('./src/site/renderer.ts', import.meta.url),
+        entrypointResolution: 'auto',
+        supportedAstroFeatures: { serverOutput: 'stable' },
+      }),
+  },
+};
+
 export default defineConfig({
+  output: 'server',
+  adapter: renderer,
   site: url.origin,
   base: url.pathname,
   ...(OFFPRINT_OUT ? { outDir: OFFPRINT_OUT } : {}),
-  ...(OFFPRINT_ASTRO_CACHE ? { cacheDir: OFFPRINT_ASTRO_CACHE } : {}),
   trailingSlash: 'always',
-  build: { format: 'directory', assets: '_astro', inlineStylesheets: 'never' },
+  build: { format: 'directory', assets: '_astro', inlineStylesheets: 'never', serverEntry: 'renderer.mjs' },
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // No script or font goes into the HTML, so that a strict content security policy is possible.

@@ -7,6 +7,7 @@ import { openCache } from './cache-folder.ts';
 import { fillStaging } from './fill-staging.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
 import { count, formatSize, type Progress } from './progress.ts';
+import { type RendererFor, startRenderer } from './renderer.ts';
 import { listFiles, totalSize } from './site-files.ts';
 
 export interface BuildOptions {
@@ -38,6 +39,21 @@ export interface BuildResult {
  * build with nothing left behind.
  */
 export async function buildArchive(options: BuildOptions, progress: Progress, stop: AbortSignal): Promise<BuildResult> {
+  const ended = new AbortController();
+  const rendererFor = startRenderer(options, AbortSignal.any([stop, ended.signal]));
+  try {
+    return await buildWith(rendererFor, options, progress, stop);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function buildWith(
+  rendererFor: RendererFor,
+  options: BuildOptions,
+  progress: Progress,
+  stop: AbortSignal,
+): Promise<BuildResult> {
   const out = checkOutputFolder(options.outDir, options.contentDir, options.projectDir);
   const { compiled, diagnostics, sourceLine } = await progress.stage(
     'compile',
@@ -57,7 +73,9 @@ export async function buildArchive(options: BuildOptions, progress: Progress, st
   };
   process.once('exit', discard);
   try {
-    const later = asAsked(await fillStaging({ options, compiled, cache, folder: staging.folder, progress, stop }));
+    const later = asAsked(
+      await fillStaging({ options, compiled, cache, rendererFor, folder: staging.folder, progress, stop }),
+    );
     const found = [...first, ...later].sort(compareDiagnostics);
     if (hasErrors(later)) return { built: false, diagnostics: found, sourceLine, summary: [] };
     const files = await listFiles(staging.folder);

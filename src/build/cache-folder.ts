@@ -7,10 +7,6 @@ import { releaseBuildLock, takeBuildLock } from './build-lock.ts';
 export interface CacheFolder {
   /** The compiled archive, as the pages read it. */
   readonly handOff: string;
-  /** Astro's own cache. */
-  readonly astro: string;
-  /** Where Astro writes the pages: inside the project, so that what they import resolves. */
-  readonly pages: string;
   /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
   readonly papers: string;
@@ -26,14 +22,13 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'lock');
   takeBuildLock(lock, out);
-  const [handOff, astro, pages] = ['hand-off', 'astro', 'pages'].map((name) => join(folder, name));
-  if (handOff === undefined || astro === undefined || pages === undefined) throw new Error('unreachable');
-  if (clean) for (const part of [handOff, astro, pages]) rmSync(part, { recursive: true, force: true });
-  for (const part of [handOff, astro]) mkdirSync(part, { recursive: true });
+  const handOff = join(folder, 'hand-off');
+  if (clean) rmSync(handOff, { recursive: true, force: true });
+  mkdirSync(handOff, { recursive: true });
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
   if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
-  return { handOff, astro, pages, cards, papers, release: () => releaseBuildLock(lock) };
+  return { handOff, cards, papers, release: () => releaseBuildLock(lock) };
 }
 
 /** The folder of one pair of content and output; it need not exist. */

@@ -15,7 +15,8 @@ import { MARKER } from './output-folder.ts';
 import { paperEnclosures, withPapers, writePapers } from './papers.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
-import { renderPages } from './render-pages.ts';
+import { copyPageAssets, renderPages } from './render-pages.ts';
+import type { RendererFor } from './renderer.ts';
 import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from './site-files.ts';
 import { writeCards } from './social-cards.ts';
 
@@ -24,6 +25,7 @@ export interface Work {
   readonly options: BuildOptions;
   readonly compiled: CompiledArchive;
   readonly cache: CacheFolder;
+  readonly rendererFor: RendererFor;
   /** The folder that becomes the site. */
   readonly folder: string;
   readonly progress: Progress;
@@ -55,7 +57,7 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
 }
 
 /**
- * Runs what does not wait for one another: while Astro renders pages in a process of its own, this one draws and indexes.
+ * Runs what does not wait for one another: while pages are rendered in threads of their own, this one draws and indexes.
  * All of it has ended, one way or the other, before the first failure is thrown.
  */
 async function together<T>([first, ...others]: readonly [() => Promise<T>, ...(() => Promise<void>)[]]): Promise<[T]> {
@@ -65,11 +67,17 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
   return [await running[0]];
 }
 
-/** The pages, as files of the site. */
-async function writePages({ options, cache, folder, progress, stop }: Work): Promise<readonly string[]> {
+/** The pages and what they load, as files of the site. */
+async function writePages(work: Work): Promise<readonly string[]> {
+  const { compiled, cache, folder: target, progress, stop } = work;
   return progress.stage(
     'pages',
-    (tell) => renderPages(options.projectDir, cache, folder, stop, tell),
+    async (tell) => {
+      const renderer = await work.rendererFor(compiled.archive.config.url);
+      const assets = await copyPageAssets(renderer, target);
+      const pages = await renderPages(compiled.archive, { renderer, handOff: cache.handOff, target, stop, tell });
+      return [...assets, ...pages];
+    },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
   );
 }

@@ -33,6 +33,20 @@ export async function loadConfig(files: ArchiveFiles, sink: Diagnostic[]): Promi
   return undefined;
 }
 
+/**
+ * The archive's URL, from `archive.yaml` alone: what depends on nothing else need not wait for the rest to be read. Undefined
+ * where the file has mistakes, which loading the archive reports.
+ */
+export async function configuredUrl(contentDir: string): Promise<string | undefined> {
+  const config = await loadConfig({ folder: contentDir, paths: new Set([CONFIG_FILE]) }, []).catch(() => undefined);
+  return config && archiveUrl(config.input);
+}
+
+/** The URL that an archive lies at, with a slash at its end. */
+export function archiveUrl({ url }: ArchiveConfigInput): string {
+  return new URL(url.endsWith('/') ? url : `${url}/`).href;
+}
+
 /** The schema looks for an author only where nothing else is wrong; all mistakes are to be found in one run. */
 function checkAuthor({ data }: YamlSource, report: Reporter, found: readonly Diagnostic[]): void {
   const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];

@@ -14,7 +14,7 @@ import { termsFor } from '../model/terms/terms-for.ts';
 import { themeOf } from '../model/theme.ts';
 import { itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { resolveAuthor } from './authors.ts';
-import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
+import { archiveUrl, CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 import type { LoadedItem } from './load-items.ts';
 import { parseTextWithin } from './parse-text.ts';
 import { imageRefusal, mediaHosts } from './targets.ts';
@@ -45,7 +45,7 @@ export async function resolveConfig(
   sink: Diagnostic[],
 ): Promise<ArchiveConfig> {
   const { input } = config;
-  const url = new URL(input.url.endsWith('/') ? input.url : `${input.url}/`).href;
+  const url = archiveUrl(input);
   const authors = (input.authors ?? (input.author === undefined ? [] : [input.author])).map(resolveAuthor);
   const idBase = input.id_base ?? url;
   return {

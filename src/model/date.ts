@@ -48,10 +48,18 @@ export function utcTimestamp(date: IsoDate): string {
     .replace(/\.\d{3}Z$/, 'Z');
 }
 
+// Making one takes longer than rendering a page's worth of dates with it.
+const longDates = new Map<string, Intl.DateTimeFormat>();
+
+function longDate(language: string): Intl.DateTimeFormat {
+  const known = longDates.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  longDates.set(language, known);
+  return known;
+}
+
 /** A day as its readers write it: 'May 16, 2026' in English, '16. Mai 2026' in German. */
 export function formatDate(date: IsoDate, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${dayOf(date)}T00:00:00Z`));
+  return longDate(language).format(new Date(`${dayOf(date)}T00:00:00Z`));
 }
 
 /** Compares two dates by the instant they name. */

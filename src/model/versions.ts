@@ -86,9 +86,14 @@ export function comparisonAnchor({ name }: VersionOf): string {
   return `from-v${name}`;
 }
 
-/** An item's older texts, newest first. */
+const versionsByItem = new WeakMap<readonly Version[], ReadonlyMap<ItemId, readonly Version[]>>();
+
+/** An item's older texts, newest first; those of a whole archive are grouped once. */
 export function versionsOf({ versions }: Pick<Archive, 'versions'>, item: ItemId): readonly Version[] {
-  return versions.filter(({ version }) => version.item === item);
+  const known = versionsByItem.get(versions);
+  const groups = known ?? Map.groupBy(versions, ({ version }) => version.item);
+  if (known === undefined) versionsByItem.set(versions, groups);
+  return groups.get(item) ?? [];
 }
 
 /** The pages of all older texts and of their comparisons, by path. */

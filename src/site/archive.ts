@@ -1,17 +1,18 @@
-import { getCollection } from 'astro:content';
+import { getLiveCollection } from 'astro:content';
+import type { Archive } from '../model/archive.ts';
 import type { CompiledText } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
-import { type ArchiveIndex, compareItems, indexArchive } from '../model/queries.ts';
-import { handOffFolder, readArchive, readText } from './hand-off.ts';
+import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
+import { type ArchiveIndex, indexArchive } from '../model/queries.ts';
+import { handedOffArchive, handOffFolder, readText } from './hand-off.ts';
 
-let memoised: Promise<ArchiveIndex> | undefined;
+let indexed: { readonly of: Archive; readonly index: Promise<ArchiveIndex> } | undefined;
 
-/** The archive that this process builds, indexed once; in development anew for each page, as content changes. */
-export function archiveIndex(): Promise<ArchiveIndex> {
-  // Not from Astro's collections, which follow a change only after a while.
-  if (import.meta.env.DEV) return readArchive(handOffFolder()).then(indexArchive);
-  memoised ??= buildIndex();
-  return memoised;
+/** The archive whose pages are rendered, from Astro's collections; it is indexed once, and anew once another is handed off. */
+export async function archiveIndex(): Promise<ArchiveIndex> {
+  const archive = await handedOffArchive();
+  if (indexed?.of !== archive) indexed = { of: archive, index: indexOf(archive) };
+  return indexed.index;
 }
 
 /** An item's rendered text, from the hand-off. */
@@ -19,17 +20,13 @@ export function textOf(item: Item): Promise<CompiledText> {
   return readText(handOffFolder(), item.digest);
 }
 
-async function buildIndex(): Promise<ArchiveIndex> {
-  const [archive, ...collections] = await Promise.all([
-    readArchive(handOffFolder()),
-    getCollection('papers'),
-    getCollection('field-notes'),
-    getCollection('definitions'),
-    getCollection('programs'),
-    getCollection('topics'),
-    getCollection('pages'),
-  ]);
-  const items: Item[] = collections.flat().map((entry) => entry.data);
-  // The content store keeps an order of its own.
-  return indexArchive({ ...archive, items: items.sort(compareItems) });
+async function indexOf(archive: Archive): Promise<ArchiveIndex> {
+  const items = await Promise.all(ITEM_TYPES.map(itemsOf));
+  return indexArchive({ ...archive, items: items.flat() });
+}
+
+async function itemsOf(type: ItemType): Promise<readonly Item[]> {
+  const { entries, error } = await getLiveCollection(type);
+  if (entries === undefined) throw error;
+  return entries.map(({ data }) => data);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
@@ -38,6 +38,23 @@ export async function writeHandOff(folder: string, compiled: CompiledArchive): P
 export async function readArchive(folder: string): Promise<Archive> {
   const archive: Archive = JSON.parse(await readFile(archiveFile(folder), 'utf8'));
   return archive;
+}
+
+let held: { readonly stamp: string; readonly archive: Promise<Archive> } | undefined;
+
+/** The archive of this process's hand-off folder, read once; in development again whenever another one was handed off. */
+export async function handedOffArchive(): Promise<Archive> {
+  const folder = handOffFolder();
+  const isFixed = held !== undefined && !import.meta.env.DEV;
+  const stamp = isFixed ? held?.stamp : await stampOf(archiveFile(folder));
+  if (held === undefined || held.stamp !== stamp) held = { stamp: stamp ?? '', archive: readArchive(folder) };
+  return held.archive;
+}
+
+/** Differs for any two files that have had this path: each is written anew and moved here. */
+async function stampOf(file: string): Promise<string> {
+  const { ino, mtimeNs, size } = await stat(file, { bigint: true });
+  return [ino, mtimeNs, size].join(' ');
 }
 
 /** The rendered text that was handed off under `digest`. */

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { configuredUrl } from '../load/load-config.ts';
+import { compilePages } from './compile-pages.ts';
+import { digestFiles } from './file-digests.ts';
+import { programDigest } from './program-digest.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
+import { listFiles } from './site-files.ts';
+
+/** The program that Astro compiled from this project's pages for the archives of one URL. */
+export interface Renderer {
+  /** The module that renders a page, absolute. */
+  readonly module: string;
+  /** The folder of what pages load: style sheets, scripts, fonts. */
+  readonly assets: string;
+}
+
+/** What a renderer's record says: where it lies, and what is in it. */
+interface RendererRecord {
+  readonly folder: string;
+  readonly sha256: Readonly<Record<string, string>>;
+}
+
+/** As many renderers are kept as one works on in turn: each belongs to one state of the program and one URL. */
+const KEPT = 12;
+/** One that was used within this time may still be loading its modules. */
+const IN_USE_MS = 3_600_000;
+
+export interface RendererOptions {
+  readonly projectDir: string;
+  /** Compile it in any case. */
+  readonly clean: boolean;
+}
+
+/** Gives the renderer for archives at a URL, once it is there. */
+export type RendererFor = (url: string) => Promise<Renderer>;
+
+/**
+ * Begins to get the renderer of the archive in a folder, by the URL that its configuration has, while the archive is being
+ * read: it depends on nothing else of it. Aborting `stop` ends that.
+ */
+export function startRenderer(
+  options: RendererOptions & { readonly contentDir: string },
+  stop: AbortSignal,
+): RendererFor {
+  const early = configuredUrl(options.contentDir).then(async (url) => {
+    return url === undefined ? undefined : { url, renderer: await openRenderer(url, options, stop) };
+  });
+  // Told where the renderer is asked for, which may be never.
+  early.catch(() => undefined);
+  return async (url) => {
+    const known = await early;
+    return known?.url === url ? known.renderer : openRenderer(url, options, stop);
+  };
+}
+
+/**
+ * The renderer for archives at `url`: the one that an earlier build had compiled, where each of its files is as it was then,
+ * else a new one.
+ */
+export async function openRenderer(url: string, options: RendererOptions, stop: AbortSignal): Promise<Renderer> {
+  const { projectDir, clean } = options;
+  const shared = join(projectDir, 'node_modules', '.cache', 'offprint', 'renderers');
+  const key = createHash('sha256')
+    .update(`${url}\0${await programDigest(projectDir)}`)
+    .digest('hex')
+    .slice(0, 24);
+  const record = join(shared, `${key}.json`);
+  const known = clean ? undefined : await checkedFolder(shared, record);
+  if (known !== undefined) return rendererIn(known);
+  // A name of its own: other builds may be compiling the same, or using what this one takes the place of.
+  const name = `${key}-${process.pid}-${Date.now().toString(36)}`;
+  const folder = join(shared, name);
+  await mkdir(folder, { recursive: true });
+  try {
+    await compilePages(projectDir, url, folder, stop);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+  const files = await digestFiles(folder, await listFiles(folder));
+  const sha256 = Object.fromEntries(files.map((file) => [file.path, file.sha256]));
+  await writeSealed(record, { folder: name, sha256 } satisfies RendererRecord);
+  await removeOld(shared);
+  return rendererIn(folder);
+}
+
+/** The folder that a record names, if it holds exactly what was put there. */
+async function checkedFolder(shared: string, record: string): Promise<string | undefined> {
+  const json = await readSealed(record);
+  if (json === undefined) return undefined;
+  const { folder, sha256 }: RendererRecord = JSON.parse(json);
+  const path = join(shared, folder);
+  const files = await listFiles(path).catch(() => []);
+  if (files.length !== Object.keys(sha256).length) return undefined;
+  const digests = await digestFiles(path, files);
+  if (digests.some((file) => file.sha256 !== sha256[file.path])) return undefined;
+  const now = new Date();
+  await Promise.all([utimes(path, now, now), utimes(record, now, now)]);
+  return path;
+}
+
+function rendererIn(folder: string): Renderer {
+  return { module: join(folder, 'server', 'renderer.mjs'), assets: join(folder, 'client') };
+}
+
+/** Removes the renderers that were used longest ago, and what killed builds left. */
+async function removeOld(shared: string): Promise<void> {
+  const paths = (await readdir(shared)).map((name) => join(shared, name));
+  const used = await Promise.all(
+    paths.map(async (path) => ({
+      path,
+      time: await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    })),
+  );
+  // Each has a folder and a record.
+  const old = used.sort((a, b) => b.time - a.time).slice(2 * KEPT);
+  const isUnused = ({ time }: { time: number }): boolean => Date.now() - time > IN_USE_MS;
+  await Promise.all(old.filter(isUnused).map(({ path }) => rm(path, { recursive: true, force: true })));
+}

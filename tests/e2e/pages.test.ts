@@ -1,0 +1,87 @@
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listFiles } from '../../src/build/site-files.ts';
+import { compileArchive } from '../../src/load/compile-archive.ts';
+import { indexArchive } from '../../src/model/queries.ts';
+import { pageFile, pagePaths } from '../../src/site/page-paths.ts';
+import { PROJECT_DIR, runScript, temporaryFolder } from '../command.ts';
+
+const RENDERERS = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', 'renderers');
+
+describe('the pages of a site', () => {
+  const temporary = temporaryFolder();
+  const content = join(temporary.path, 'archive');
+  let cold: ReadonlyMap<string, string>;
+
+  /** Builds the archive into a folder that no build knows, and reads its pages and what they load. */
+  async function build(name: string, ...options: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const out = join(temporary.path, name);
+    const args = ['--content', content, '--out', out, '--no-pdf', '--no-cards', '--no-search', ...options];
+    const { status, stderr } = await runScript('build', args);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const files = (await listFiles(out)).filter((file) => file.endsWith('.html') || file.startsWith('_astro/'));
+    return new Map(files.map((file) => [file, readFileSync(join(out, file), 'latin1')]));
+  }
+
+  /** The newest compiled program: that of the build that has just run. */
+  function newestRenderer(): string {
+    const folders = readdirSync(RENDERERS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const stamp = (name: string): number => Number.parseInt(name.split('-').at(-1) ?? '', 36);
+    return join(RENDERERS, folders.map(({ name }) => name).sort((a, b) => stamp(b) - stamp(a))[0] ?? '');
+  }
+
+  beforeAll(async () => {
+    cpSync(join(PROJECT_DIR, 'tests', 'archives', 'versions'), content, { recursive: true });
+    // A URL of its own gives the archive a renderer of its own, which may be damaged.
+    const config = readFileSync(join(content, 'archive.yaml'), 'utf8');
+    writeFileSync(join(content, 'archive.yaml'), config.replace(/^url: .*$/m, 'url: https://lab.example/pages-test/'));
+    cold = await build('cold', '--clean');
+  });
+
+  afterAll(temporary.remove);
+
+  test('are those of the archive, each once', async () => {
+    const { compiled } = await compileArchive({ contentDir: content, drafts: false });
+    if (compiled === undefined) throw new Error('The archive does not compile.');
+    const files = pagePaths(indexArchive(compiled.archive)).map(pageFile);
+    expect(new Set(files).size).toBe(files.length);
+    const aliases = compiled.archive.items.flatMap((item) => item.aliases);
+    expect(aliases).toEqual([]);
+    expect([...cold.keys()].filter((file) => file.endsWith('.html'))).toEqual(files.toSorted());
+    expect(files).toContain('404.html');
+    expect(files.filter((file) => /\/v[\d.]+\/index\.html$|\/changes\/index\.html$/.test(file)).length).toBeGreaterThan(
+      3,
+    );
+  });
+
+  test('are the same from a program that was compiled before', async () => {
+    const renderer = newestRenderer();
+    expect(await build('warm')).toEqual(cold);
+    expect(newestRenderer()).toBe(renderer);
+  });
+
+  test.each([
+    ['changed', (file: string) => writeFileSync(file, `${readFileSync(file, 'utf8')}\n`)],
+    ['cut short', (file: string) => truncateSync(file, 10)],
+    ['missing', (file: string) => rmSync(file)],
+  ])('are the same where a file of the compiled program is %s', async (what, damage) => {
+    const renderer = newestRenderer();
+    const chunks = readdirSync(join(renderer, 'server', 'chunks')).filter((name) => name.startsWith('ItemLayout'));
+    damage(join(renderer, 'server', 'chunks', chunks[0] ?? ''));
+    expect(await build(what)).toEqual(cold);
+    expect(newestRenderer()).not.toBe(renderer);
+  });
+
+  test('are the same where a style sheet of the compiled program, or the record of it, is damaged', async () => {
+    const assets = join(newestRenderer(), 'client', '_astro');
+    const sheet = readdirSync(assets).find((name) => name.startsWith('BaseLayout'));
+    writeFileSync(join(assets, sheet ?? ''), 'body { display: none }');
+    expect(await build('style')).toEqual(cold);
+    const [key = ''] = /[0-9a-f]{24}/.exec(newestRenderer()) ?? [];
+    const record = join(RENDERERS, `${key}.json`);
+    writeFileSync(record, readFileSync(record, 'utf8').replace('"folder":"', '"folder":"x'));
+    expect(await build('record')).toEqual(cold);
+  });
+});
