@@ -24,7 +24,7 @@ const NAMESPACES = {
 /** What xmllint finds wrong in documents with this root, which may be plain sitemaps or ResourceSync's. */
 export async function sitemapErrors(
   root: 'urlset' | 'sitemapindex',
-  files: readonly OutputFile[],
+  files: readonly Pick<OutputFile, 'path' | 'content'>[],
 ): Promise<readonly string[]> {
   const imports = Object.entries(NAMESPACES).map(
     ([namespace, locations]) => `<xs:import namespace="${namespace}" schemaLocation="${locations[root]}"/>`,

@@ -2,10 +2,10 @@ import type { Archive } from '../model/archive.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Item } from '../model/item.ts';
 import { absoluteUrl, itemPath, sitePath } from '../model/urls.ts';
-import type { PublishedFile, SiteFile } from './site-files.ts';
+import type { PublishedFile, WrittenFile } from './site-files.ts';
 
 /** A page at a former address of an item, and the file that asks for it. */
-export type AliasPage = SiteFile & PublishedFile;
+export type AliasPage = WrittenFile & PublishedFile;
 
 /** A redirect page for every alias of every item. */
 export function aliasPages(archive: Archive): readonly AliasPage[] {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { asError, hasErrors } from '../diagnostics/severity.ts';
 import { compileArchive } from '../load/compile-archive.ts';
@@ -5,10 +6,13 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { basePath, PATHS } from '../model/urls.ts';
 import { openCache } from './cache-folder.ts';
 import { fillStaging } from './fill-staging.ts';
+import { openLastOutput, recordOutput } from './last-output.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
+import { programDigest } from './program-digest.ts';
 import { count, formatSize, type Progress } from './progress.ts';
 import { type RendererFor, startRenderer } from './renderer.ts';
-import { listFiles, totalSize } from './site-files.ts';
+import { openSiteWriter, type SiteWriter } from './site-writer.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface BuildOptions {
   readonly projectDir: string;
@@ -73,22 +77,36 @@ async function buildWith(
   };
   process.once('exit', discard);
   try {
-    const later = asAsked(
-      await fillStaging({ options, compiled, cache, rendererFor, folder: staging.folder, progress, stop }),
-    );
+    const program = await programDigest(options.projectDir);
+    const last = await openLastOutput(cache.outputs, out, program);
+    const writer = openSiteWriter(staging.folder, last, out);
+    const later = asAsked(await fillStaging({ options, compiled, cache, rendererFor, writer, progress, stop }));
     const found = [...first, ...later].sort(compareDiagnostics);
     if (hasErrors(later)) return { built: false, diagnostics: found, sourceLine, summary: [] };
-    const files = await listFiles(staging.folder);
-    const size = await totalSize(staging.folder, files);
+    writer.close();
     stop.throwIfAborted();
+    refuseDisturbed(writer, out);
     staging.swap();
-    const pages = count(files.filter((file) => file.endsWith('.html')).length, 'page');
-    const summary = [`${pages} in ${count(files.length, 'file')}, ${formatSize(size)}.`, ...rootFileNotes(compiled)];
+    await recordOutput(cache.outputs, out, program, writer.files.values());
+    const summary = [siteLine(writer), ...rootFileNotes(compiled)];
     return { built: true, diagnostics: found, sourceLine, summary };
   } finally {
     process.off('exit', discard);
     discard();
   }
+}
+
+/** An edit of the output while its files were taken over is in the new site as well, whose digests do not know of it. */
+function refuseDisturbed(writer: SiteWriter, out: string): void {
+  const [first] = writer.disturbed();
+  if (first !== undefined) throw new UsageError(`${join(out, first)} was changed during the build. Build again.`);
+}
+
+function siteLine({ files }: SiteWriter): string {
+  const all = [...files.values()];
+  const pages = count(all.filter(({ path }) => path.endsWith('.html')).length, 'page');
+  const size = all.reduce((total, { length }) => total + length, 0);
+  return `${pages} in ${count(all.length, 'file')}, ${formatSize(size)}.`;
 }
 
 /** What a site under a path cannot say for itself: some files count only at a host's root. */

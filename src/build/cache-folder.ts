@@ -10,6 +10,9 @@ export interface CacheFolder {
   /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
   readonly papers: string;
+  /** The record of the last output's files, and what was read in them when they were verified. */
+  readonly outputs: string;
+  readonly facts: string;
   readonly release: () => void;
 }
 
@@ -28,7 +31,9 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
   if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
-  return { handOff, cards, papers, release: () => releaseBuildLock(lock) };
+  const [outputs, facts] = [join(folder, 'outputs.json'), join(folder, 'facts.json')];
+  if (clean) for (const part of [outputs, facts]) rmSync(part, { force: true });
+  return { handOff, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
 }
 
 /** The folder of one pair of content and output; it need not exist. */

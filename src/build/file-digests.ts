@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 /** A file of the site as anybody can check it. */
 export interface FileDigest {
@@ -13,24 +12,42 @@ export interface FileDigest {
   readonly length: number;
 }
 
-/** Enough to keep the disk busy, and few enough for the limit on open files. */
-const OPEN_FILES = 16;
+/** How much of a file is held in memory at once. */
+const CHUNK = 1 << 20;
 
-/** The digests of a folder's files, in the order of `paths`; no file is ever held in memory as a whole. */
-export async function digestFiles(folder: string, paths: readonly string[]): Promise<readonly FileDigest[]> {
-  const digests: FileDigest[] = [];
-  // One iterator for all: each file goes to whoever is free next.
-  const queue = paths.entries();
-  const work = async (): Promise<void> => {
-    for (const [position, path] of queue) digests[position] = await digestFile(folder, path);
-  };
-  await Promise.all(Array.from({ length: OPEN_FILES }, work));
-  return digests;
+/** The SHA-256 of text, as UTF-8, or of bytes, in hexadecimal. */
+export function sha256Of(content: string | Uint8Array): string {
+  return hash('sha256', content);
 }
 
-async function digestFile(folder: string, path: string): Promise<FileDigest> {
-  const hash = createHash('sha256');
-  const stream = createReadStream(join(folder, path));
-  await pipeline(stream, hash);
-  return { path, sha256: hash.digest('hex'), length: stream.bytesRead };
+/** The digests of files in a folder, in the order of `paths`. */
+export function digestFiles(folder: string, paths: readonly string[]): readonly FileDigest[] {
+  return paths.map((path) => digestFile(folder, path));
+}
+
+/** The digest of a file in a folder. */
+export function digestFile(folder: string, path: string): FileDigest {
+  const digest = createHash('sha256');
+  let length = 0;
+  for (const chunk of chunksOf(join(folder, path))) {
+    digest.update(chunk);
+    length += chunk.length;
+  }
+  return { path, sha256: digest.digest('hex'), length };
+}
+
+/** The bytes of a file, of which none is ever held in memory as a whole. */
+export function* chunksOf(file: string): Generator<Uint8Array> {
+  const descriptor = openSync(file, 'r');
+  try {
+    const size = Math.min(CHUNK, fstatSync(descriptor).size + 1);
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(size);
+      const read = readSync(descriptor, chunk);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -17,7 +17,8 @@ import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { copyPageAssets, renderPages } from './render-pages.ts';
 import type { RendererFor } from './renderer.ts';
-import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from './site-files.ts';
+import { publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
+import type { SiteWriter } from './site-writer.ts';
 import { writeCards } from './social-cards.ts';
 
 /** A build under way. */
@@ -26,8 +27,8 @@ export interface Work {
   readonly compiled: CompiledArchive;
   readonly cache: CacheFolder;
   readonly rendererFor: RendererFor;
-  /** The folder that becomes the site. */
-  readonly folder: string;
+  /** Fills the folder that becomes the site. */
+  readonly writer: SiteWriter;
   readonly progress: Progress;
   readonly stop: AbortSignal;
 }
@@ -50,7 +51,7 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
   // Last, because it holds the digest of every other file.
   await progress.stage(
     'hashes',
-    () => writeInventory(work.folder, planned),
+    () => writeInventory(work.writer, planned),
     (listed) => count(listed, 'file'),
   );
   return [...warnings, ...(await verifyFiles(whole))];
@@ -69,7 +70,8 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
 
 /** The pages and what they load, as files of the site. */
 async function writePages(work: Work): Promise<readonly string[]> {
-  const { compiled, cache, folder: target, progress, stop } = work;
+  const { compiled, cache, writer, progress, stop } = work;
+  const target = writer.folder;
   return progress.stage(
     'pages',
     async (tell) => {
@@ -99,7 +101,7 @@ async function writeFiles(
   made: readonly SiteFile[],
   pages: readonly string[],
 ): Promise<readonly Diagnostic[]> {
-  const { options, progress } = work;
+  const { options, progress, writer, stop } = work;
   const { archive } = work.compiled;
   const cards = options.cards ? archive.items.map(({ id }) => cardPath(id)) : [];
   const taken = new Set([...pages, ...INVENTORY_PATHS, ...cards]);
@@ -116,35 +118,36 @@ async function writeFiles(
   const files = [...made, ...copies, ...aliases, marker];
   await progress.stage(
     'files',
-    () => writeSiteFiles(work.folder, files),
+    () => putSiteFiles(writer, files, stop),
     () => count(files.length, 'file'),
   );
   return [];
 }
 
-async function drawCards({ options, compiled, cache, folder, progress }: Work): Promise<void> {
+async function drawCards({ options, compiled, cache, writer, progress }: Work): Promise<void> {
   if (!options.cards) return;
   await progress.stage(
     'cards',
-    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, folder, tell),
+    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, writer.folder, tell),
     (drawn) => count(drawn, 'image'),
   );
 }
 
-async function indexTexts({ options, compiled, folder, progress }: Work): Promise<void> {
+async function indexTexts({ options, compiled, writer, progress }: Work): Promise<void> {
   if (!options.search) return;
   await progress.stage(
     'search',
-    () => writeSearchIndex(compiled, join(folder, 'pagefind')),
+    () => writeSearchIndex(compiled, join(writer.folder, 'pagefind')),
     (indexed) => count(indexed, 'text'),
   );
 }
 
 /** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
-async function verifyFiles({ options, compiled, folder, progress }: Work): Promise<readonly Diagnostic[]> {
+async function verifyFiles({ options, compiled, writer, progress }: Work): Promise<readonly Diagnostic[]> {
   const { archive } = compiled;
   const { contentDir } = options;
-  const files = await listFiles(folder);
+  const { folder } = writer;
+  const files = [...writer.files.keys()].sort();
   const published = publishedFiles(archive).map(({ path }) => path);
   return progress.stage(
     'verify',

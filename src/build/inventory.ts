@@ -3,9 +3,10 @@ import { resourceSyncFiles } from '../export/resourcesync.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { PATHS } from '../model/urls.ts';
 import { aliasPages } from './alias-pages.ts';
-import { digestFiles, type FileDigest } from './file-digests.ts';
+import type { FileDigest } from './file-digests.ts';
 import { MARKER } from './output-folder.ts';
-import { listFiles, writeSiteFiles } from './site-files.ts';
+import { listFiles, putSiteFiles } from './site-files.ts';
+import { digestsOf, type SiteWriter } from './site-writer.ts';
 
 /** The files that the build itself adds to pages and exports: the marker, and what tells the digests of all others. */
 export const INVENTORY_PATHS: readonly string[] = [
@@ -21,23 +22,20 @@ export const INVENTORY_PATHS: readonly string[] = [
 const SERVER_FILES: readonly string[] = [MARKER, '_headers', '_redirects', PATHS.notFound];
 
 /**
- * Writes the ResourceSync documents and the manifest into a folder that holds all the rest of the site. Each file is
- * read once. Returns how many files the manifest lists.
+ * Writes the ResourceSync documents and the manifest into a folder that holds all the rest of the site. Files that the
+ * writer does not know are read once. Returns how many files the manifest lists.
  */
-export async function writeInventory(folder: string, compiled: CompiledArchive): Promise<number> {
-  const digests = await digestFiles(folder, await listFiles(folder));
+export async function writeInventory(writer: SiteWriter, compiled: CompiledArchive): Promise<number> {
+  for (const path of await listFiles(writer.folder)) if (!writer.has(path)) writer.adopt(path);
   const aliases = new Set(aliasPages(compiled.archive).map(({ path }) => path));
   const isContent = ({ path }: FileDigest): boolean =>
     !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !SERVER_FILES.includes(path);
-  const resources = digests.filter(isContent).map((digest) => ({ ...digest, type: mediaTypeOf(digest.path) }));
-  const documents = resourceSyncFiles(compiled, resources);
-  await writeSiteFiles(folder, documents);
-  const ofDocuments = await digestFiles(
-    folder,
-    documents.map(({ path }) => path),
-  );
-  const all = [...digests, ...ofDocuments];
-  await writeSiteFiles(folder, [{ path: PATHS.manifest, content: manifest(all) }]);
+  const resources = digestsOf(writer)
+    .filter(isContent)
+    .map(({ path, sha256, length }) => ({ path, sha256, length, type: mediaTypeOf(path) }));
+  await putSiteFiles(writer, resourceSyncFiles(compiled, resources));
+  const all = digestsOf(writer);
+  writer.put(PATHS.manifest, [manifest(all)]);
   return all.length;
 }
 

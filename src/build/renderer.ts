@@ -79,7 +79,7 @@ export async function openRenderer(url: string, options: RendererOptions, stop: 
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  const files = await digestFiles(folder, await listFiles(folder));
+  const files = digestFiles(folder, await listFiles(folder));
   const sha256 = Object.fromEntries(files.map((file) => [file.path, file.sha256]));
   await writeSealed(record, { folder: name, sha256 } satisfies RendererRecord);
   await removeOld(shared);
@@ -94,7 +94,7 @@ async function checkedFolder(shared: string, record: string): Promise<string | u
   const path = join(shared, folder);
   const files = await listFiles(path).catch(() => []);
   if (files.length !== Object.keys(sha256).length) return undefined;
-  const digests = await digestFiles(path, files);
+  const digests = digestFiles(path, files);
   if (digests.some((file) => file.sha256 !== sha256[file.path])) return undefined;
   const now = new Date();
   await Promise.all([utimes(path, now, now), utimes(record, now, now)]);

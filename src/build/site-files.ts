@@ -1,39 +1,74 @@
-import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { OutputFile } from '../export/output-file.ts';
 import { isCleaned } from '../load/check-svg.ts';
 import { cleanSvg } from '../load/clean-svg.ts';
 import type { Archive } from '../model/archive.ts';
 import { assetPath } from '../model/urls.ts';
+import { chunksOf, digestFile } from './file-digests.ts';
+import { NO_OUTPUT } from './last-output.ts';
+import { type Content, openSiteWriter, type SiteWriter } from './site-writer.ts';
 
-/**
- * A file of the site that is made elsewhere than by Astro: text or bytes to write, a file to copy, or an SVG file to copy
- * without what could run in it.
- */
-export interface SiteFile {
+/** A file of the site that is made elsewhere than by Astro: an export, a text or bytes to write, or a copy. */
+export type SiteFile = OutputFile | WrittenFile | CopiedFile;
+
+export interface WrittenFile {
   /** Relative to the site's root, with `/` between parts. */
   readonly path: string;
-  readonly content: string | Uint8Array | { readonly copyOf: string } | { readonly cleanedCopyOf: string };
+  readonly content: string | Uint8Array;
 }
 
-/** Writes files into a folder, in the order of their paths. */
-export async function writeSiteFiles(folder: string, files: readonly SiteFile[]): Promise<void> {
-  for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    const target = join(folder, path);
-    if (!target.startsWith(folder + sep)) throw new Error(`The path ${path} leads out of the site.`);
-    await mkdir(dirname(target), { recursive: true });
-    if (typeof content === 'string' || content instanceof Uint8Array) await writeFile(target, content);
-    else if ('copyOf' in content) await copyFile(content.copyOf, target);
-    else await copyCleaned(content.cleanedCopyOf, target);
+/** A copy of a file elsewhere; of an SVG file one without what could run in it, where that is asked for. */
+export interface CopiedFile {
+  readonly path: string;
+  readonly source: string;
+  readonly isCleaned: boolean;
+}
+
+/** How long the event loop may stand still: a build that writes is to be stopped as soon as any other. */
+const PAUSE_MS = 50;
+
+/** Puts files into a site, in the order of their paths. */
+export async function putSiteFiles(writer: SiteWriter, files: readonly SiteFile[], stop?: AbortSignal): Promise<void> {
+  let paused = performance.now();
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    writer.put(file.path, contentOf(file));
+    if (performance.now() - paused < PAUSE_MS) continue;
+    await setImmediate();
+    stop?.throwIfAborted();
+    paused = performance.now();
   }
 }
 
-/** Copies an SVG file, byte for byte where there is nothing to clean. Throws where the file was never checked. */
-async function copyCleaned(file: string, target: string): Promise<void> {
-  const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+/** Writes files into a folder, in the place of those that it has under the same paths. */
+export async function writeSiteFiles(folder: string, files: readonly SiteFile[]): Promise<void> {
+  for (const { path } of files) rmSync(join(folder, path), { force: true });
+  const writer = openSiteWriter(folder, NO_OUTPUT, folder);
+  await putSiteFiles(writer, files);
+  writer.close();
+}
+
+function contentOf(file: SiteFile): Content {
+  if ('pieces' in file) return file.pieces;
+  return 'content' in file ? [file.content] : [copyPiece(file)];
+}
+
+/** Known by the digest of the file that is copied, which costs less than to clean it. */
+function copyPiece({ source, isCleaned }: CopiedFile): Content[number] {
+  const { sha256 } = digestFile(dirname(source), basename(source));
+  if (isCleaned) return { key: `cleaned ${sha256}`, make: () => cleaned(source) };
+  return { key: `copied ${sha256}`, make: () => chunksOf(source) };
+}
+
+/** An SVG file, byte for byte where there is nothing to clean. Throws where the file was never checked. */
+function cleaned(file: string): string | Uint8Array {
+  const bytes = readFileSync(file);
+  const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   const { text } = cleanSvg(source);
   if (text === undefined) throw new Error(`${file} cannot be published, which the check of figures reports.`);
-  if (text === source) await copyFile(file, target);
-  else await writeFile(target, text);
+  return text === source ? bytes : text;
 }
 
 /** A file of the archive's folder that is published. */
@@ -55,10 +90,12 @@ export function publishedFiles(archive: Archive): readonly PublishedFile[] {
  * A published file as a file of the site. Figures beside items are cleaned, since the archive's content is not trusted;
  * the files of `static/` and of a theme are the operator's own and are copied as they are.
  */
-export function publishedCopy({ path, file }: PublishedFile, contentDir: string): SiteFile {
-  const source = join(contentDir, file);
-  const content = !/^(?:static|theme)\//.test(file) && isCleaned(file) ? { cleanedCopyOf: source } : { copyOf: source };
-  return { path, content };
+export function publishedCopy({ path, file }: PublishedFile, contentDir: string): CopiedFile {
+  return {
+    path,
+    source: join(contentDir, file),
+    isCleaned: !/^(?:static|theme)\//.test(file) && isCleaned(file),
+  };
 }
 
 /** The paths of all files in a folder, sorted, with `/` between parts. */

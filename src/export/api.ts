@@ -5,7 +5,7 @@ import { API_VERSION, apiJsonSchema, type IndexDocument } from './api-documents.
 import { itemDocument } from './api-item-document.ts';
 import { authorRecord, itemRecord } from './api-records.ts';
 import { graphDocument } from './graph.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /** The API: the archive with every item's metadata, one document an item, the citation graph, and their JSON Schema. */
 export function exportApi({ archive, textOf }: CompiledArchive): readonly OutputFile[] {
@@ -36,5 +36,5 @@ function indexDocument(index: ArchiveIndex, textOf: CompiledArchive['textOf']): 
 }
 
 function jsonFile(path: string, document: object): OutputFile {
-  return { path, content: `${JSON.stringify(document, null, 2)}\n` };
+  return outputFile(path, `${JSON.stringify(document, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { yearOf } from '../model/date.ts';
 import { type CitableItem, isCitable } from '../model/item.ts';
 import { exportPartPath, type ItemFormat, itemFormatPath } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /** How one citation format writes items. */
 export interface CitationFormat {
@@ -36,10 +36,8 @@ export function citationFiles(
 ): readonly OutputFile[] {
   const entryOf = (item: CitableItem): Entry => ({ item, record: format.record(item, archive.config) });
   const entries = archive.items.filter(isCitable).map(entryOf);
-  const fileOf = (path: string, members: readonly Entry[]): OutputFile => ({
-    path,
-    content: format.join(members.map((entry) => entry.record)),
-  });
+  const fileOf = (path: string, members: readonly Entry[]): OutputFile =>
+    outputFile(path, format.join(members.map((entry) => entry.record)));
   const whole = fileOf(format.path, entries);
   const isLarge = new TextEncoder().encode(String(whole.content)).length > largest;
   return [

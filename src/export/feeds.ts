@@ -9,7 +9,8 @@ import { type FeedDocument, type FeedHead, feedDocuments, feedHead } from './fee
 import { type FeedEnclosure, type FeedEntry, feedEntry, newestChange } from './feed-entries.ts';
 import { jsonFeedItem, writeJsonFeed } from './feed-json.ts';
 import { writeRss, writeRssItem } from './feed-rss.ts';
-import type { OutputFile } from './output-file.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /** The file, such as its PDF, that an item's entry in a feed offers. */
 export type EnclosureOf = (item: CitableItem) => FeedEnclosure | undefined;
@@ -41,13 +42,11 @@ export function exportFeeds(
     return documents.map((document) => {
       const updated = newestChange(present(entries, document));
       const head = feedHead(document, format, index.archive.config, updated);
-      return {
-        path: feedPath(document.channel.directory, format, document.part),
-        // Made when it is asked for: an article stands in several feeds, and all of them at once take much memory.
-        get content() {
-          return writeDocument(head, present(written, document));
-        },
-      };
+      const path = feedPath(document.channel.directory, format, document.part);
+      return outputFile(path, {
+        key: digestOf(path, itemKeys(index.archive).all, JSON.stringify(document.items.map(enclosureOf))),
+        make: () => writeDocument(head, present(written, document)),
+      });
     });
   };
   return [

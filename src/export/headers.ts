@@ -2,7 +2,7 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { contentSecurityHeader, INERT_FILE_POLICY } from '../model/content-security-policy.ts';
 import { absoluteUrl, basePath, PATHS, SERVER_PATHS } from '../model/urls.ts';
 import { contentType } from './content-type.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /** A pattern of paths and the headers that files at these paths are sent with. */
 interface HeaderRule {
@@ -48,7 +48,7 @@ export function exportHeaders({ archive: { config } }: CompiledArchive): readonl
     [`${base}${pattern}`, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
   );
   const about = `# Headers of ${absoluteUrl(config, PATHS.home)} for hosts that read this file at their root.`;
-  return [{ path: SERVER_PATHS.headers, content: `${[about, ...blocks].join('\n\n')}\n` }];
+  return [outputFile(SERVER_PATHS.headers, `${[about, ...blocks].join('\n\n')}\n`)];
 }
 
 function everywhere(policy: string): HeaderRule['headers'] {

@@ -2,7 +2,7 @@ import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { absoluteUrl, itemPath, linksetPath } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 import { type SignpostingLink, signpostingLinks } from './signposting.ts';
 
 /** A link's target as RFC 9264 §4.2 writes it. */
@@ -13,10 +13,9 @@ interface Target {
 
 /** `<type>/<slug>.linkset.json` for every item and older text of one: its typed links, and those back from its files (RFC 9264 §4.2). */
 export function exportLinksets({ archive }: CompiledArchive): readonly OutputFile[] {
-  return [...archive.items, ...archive.versions].map((item) => ({
-    path: linksetPath(item.id),
-    content: `${JSON.stringify({ linkset: contexts(item, archive) }, null, 2)}\n`,
-  }));
+  return [...archive.items, ...archive.versions].map((item) =>
+    outputFile(linksetPath(item.id), `${JSON.stringify({ linkset: contexts(item, archive) }, null, 2)}\n`),
+  );
 }
 
 /** One object for the page, with its links grouped by relation, and one for each file that it names. */

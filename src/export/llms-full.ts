@@ -4,7 +4,7 @@ import { indexArchive, programItems } from '../model/queries.ts';
 import { PATHS, programTextsPath } from '../model/urls.ts';
 import { itemText } from './item-text.ts';
 import { markdownText } from './markdown-escape.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * `llms-full.txt`: the text of every item, each once, under its title, URL, date, authors and licence; and beside each
@@ -34,5 +34,5 @@ function fullText(
     `# ${markdownText(title)}\n\n> ${markdownText(summary)}`,
     ...items.map((item) => itemText(item, textOf(item.id), archive.config)),
   ];
-  return { path, content: `${blocks.join('\n\n---\n\n')}\n` };
+  return outputFile(path, `${blocks.join('\n\n---\n\n')}\n`);
 }

@@ -7,7 +7,7 @@ import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.
 import { absoluteUrl, itemPath, listingPath, PATHS, programTextsPath, twinPath } from '../model/urls.ts';
 import { enumerateCounts, linkText, llmsLine } from './llms-text.ts';
 import { oneLine } from './markdown-escape.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
 const LISTED_TYPES = ITEM_TYPES.filter((type) => type !== 'pages');
@@ -27,7 +27,7 @@ export function exportLlms({ archive }: CompiledArchive): readonly OutputFile[] 
     ...section('Full texts', fullTextLines(index)),
     ...section('Optional', [...itemLines(index.byType.pages, config), ...listingLines(index)]),
   ];
-  return [{ path: PATHS.llms, content: `${blocks.join('\n\n')}\n` }];
+  return [outputFile(PATHS.llms, `${blocks.join('\n\n')}\n`)];
 }
 
 function section(heading: string, lines: readonly string[]): readonly string[] {

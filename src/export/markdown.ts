@@ -1,7 +1,7 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import { itemFormatPath } from '../model/urls.ts';
 import { writeFrontMatter } from './front-matter.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * The Markdown source of every item and older text of one, under normalised front matter, at `<type>/<slug>.md`: as its author wrote it, in
@@ -12,6 +12,6 @@ export function exportMarkdown({ archive, textOf }: CompiledArchive): readonly O
     const text = textOf(item.id);
     const body = text.markdown.replace(/\r\n?/g, '\n').trim();
     const frontMatter = `---\n${writeFrontMatter(item, text, archive.config)}---\n`;
-    return { path: itemFormatPath(item.id, 'md'), content: body === '' ? frontMatter : `${frontMatter}\n${body}\n` };
+    return outputFile(itemFormatPath(item.id, 'md'), body === '' ? frontMatter : `${frontMatter}\n${body}\n`);
   });
 }

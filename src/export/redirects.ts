@@ -1,6 +1,6 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import { absoluteUrl, itemPath, PATHS, SERVER_PATHS, sitePath } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * `_redirects`, as Netlify and Cloudflare Pages read it: a permanent redirect for every alias, with and without its last
@@ -15,7 +15,7 @@ export function exportRedirects({ archive: { config, items } }: CompiledArchive)
       .map((source) => `${under(config, source)} ${target} 301`);
   });
   const about = `# Former addresses in ${absoluteUrl(config, PATHS.home)} for hosts that read this file at their root.`;
-  return [{ path: SERVER_PATHS.redirects, content: `${[about, ...new Set(lines)].join('\n')}\n` }];
+  return [outputFile(SERVER_PATHS.redirects, `${[about, ...new Set(lines)].join('\n')}\n`)];
 }
 
 /** The forms in which a host may be asked for an alias, relative to the site's root, percent-encoded. */

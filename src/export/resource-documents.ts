@@ -1,5 +1,5 @@
 import { absoluteUrl, numberedPath } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /** What one document says of a resource: children of `url`, or of `sitemap`, in the order of the schema. */
@@ -61,7 +61,7 @@ export function resourceDocument(
     }),
     `</${root}>`,
   ];
-  return { path, content: `${lines.join('\n')}\n` };
+  return outputFile(path, `${lines.join('\n')}\n`);
 }
 
 function attributes(values: Attributes): string {

@@ -1,9 +1,9 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import { absoluteUrl, PATHS } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /** `robots.txt` (RFC 9309): nothing is closed to crawlers, and the sitemap is here. */
 export function exportRobots({ archive }: CompiledArchive): readonly OutputFile[] {
   const sitemap = absoluteUrl(archive.config, PATHS.sitemap);
-  return [{ path: PATHS.robots, content: `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n` }];
+  return [outputFile(PATHS.robots, `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n`)];
 }

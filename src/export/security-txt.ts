@@ -3,7 +3,7 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { utcTimestamp } from '../model/date.ts';
 import { lastChanged } from '../model/item.ts';
 import { absoluteUrl, basePath, SERVER_PATHS } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * `/.well-known/security.txt` (RFC 9116), where `archive.yaml` names a contact among its links: one to a `mailto:`
@@ -25,7 +25,7 @@ export function exportSecurityTxt({ archive }: CompiledArchive): readonly Output
     // RFC 9116 §2.5.2: web addresses in it begin with https.
     ...(address.startsWith('https:') ? [`Canonical: ${address}`] : []),
   ];
-  return [{ path: SERVER_PATHS.securityTxt, content: lines.map((line) => `${line}\n`).join('') }];
+  return [outputFile(SERVER_PATHS.securityTxt, lines.map((line) => `${line}\n`).join(''))];
 }
 
 /** The address to write to; RFC 9116 §2.5.3 takes e-mail and web addresses over https. */

@@ -5,7 +5,7 @@ import { type Item, lastChanged } from '../model/item.ts';
 import { ITEM_TYPES } from '../model/item-type.ts';
 import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.ts';
 import { absoluteUrl, itemPath, listingPath, numberedPath, PATHS } from '../model/urls.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /** A page or a document: where it is, and the day of its newest content. */
@@ -40,15 +40,15 @@ export function sitemapFiles(
     return `  <${name}><loc>${escapeXml(absoluteUrl(site, location.path))}</loc>${lastmod}</${name}>\n`;
   };
   const parts = chunk(locations, locations.map(element('url')), limits);
-  if (parts.length === 1) return [{ path: PATHS.sitemap, content: document('urlset', parts[0]?.elements ?? []) }];
+  if (parts.length === 1) return [outputFile(PATHS.sitemap, document('urlset', parts[0]?.elements ?? []))];
   const numbered = parts.map((part, index) => ({ ...part, path: numberedPath(PATHS.sitemap, index + 1) }));
   const index = numbered.map(({ path, members }) => ({
     path,
     lastmod: newest(members.map((member) => member.lastmod)),
   }));
   return [
-    { path: PATHS.sitemap, content: document('sitemapindex', index.map(element('sitemap'))) },
-    ...numbered.map(({ path, elements }) => ({ path, content: document('urlset', elements) })),
+    outputFile(PATHS.sitemap, document('sitemapindex', index.map(element('sitemap')))),
+    ...numbered.map(({ path, elements }) => outputFile(path, document('urlset', elements))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.
 import { itemPath, twinPath } from '../model/urls.ts';
 import { itemText, section } from './item-text.ts';
 import { itemList, listingTwins } from './listing-twins.ts';
-import type { OutputFile } from './output-file.ts';
+import { type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * The Markdown twin of every page but the search page, at the page's address and `index.html.md`: the page's text in
@@ -20,10 +20,7 @@ export function exportTwins(compiled: CompiledArchive): readonly OutputFile[] {
     ];
     return { path: itemPath(item.id), text: parts.filter((part) => part !== '').join('\n\n') };
   });
-  return [...texts, ...listingTwins(compiled, index)].map(({ path, text }) => ({
-    path: twinPath(path),
-    content: `${text}\n`,
-  }));
+  return [...texts, ...listingTwins(compiled, index)].map(({ path, text }) => outputFile(twinPath(path), `${text}\n`));
 }
 
 /** What an item's page lists besides its own text. */

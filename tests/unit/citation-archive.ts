@@ -23,11 +23,14 @@ export const LARGE = madeUpArchive({
 export const JOURNAL = madeUpConfig({ citationType: 'article', journal: 'J. of R&D, etc.', issn: '1234-5679' });
 
 /** What citation-js reads in a file. */
-export function readByCitationJs(files: readonly OutputFile[], path: string): readonly CslItem[] {
+export function readByCitationJs(
+  files: readonly Pick<OutputFile, 'path' | 'content'>[],
+  path: string,
+): readonly CslItem[] {
   return new Cite(contentOf(files, path)).data;
 }
 
-export function contentOf(files: readonly OutputFile[], path: string): string {
+export function contentOf(files: readonly Pick<OutputFile, 'path' | 'content'>[], path: string): string {
   const file = files.find((candidate) => candidate.path === path);
   if (file === undefined) throw new Error(`There is no ${path}.`);
   return String(file.content);

@@ -59,7 +59,9 @@ describe('archive.bib', () => {
   });
 
   test('is a comment alone where nothing can be cited', () => {
-    expect(exportBibtex(madeUpArchive({ items: [] }))).toEqual([{ path: 'archive.bib', content: '% No entries.\n' }]);
+    expect(exportBibtex(madeUpArchive({ items: [] }))).toMatchObject([
+      { path: 'archive.bib', content: '% No entries.\n' },
+    ]);
   });
 });
 

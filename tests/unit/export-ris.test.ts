@@ -35,7 +35,7 @@ describe('archive.ris', () => {
   });
 
   test('is empty where nothing can be cited', () => {
-    expect(exportRis(madeUpArchive({ items: [] }))).toEqual([{ path: 'archive.ris', content: '\n' }]);
+    expect(exportRis(madeUpArchive({ items: [] }))).toMatchObject([{ path: 'archive.ris', content: '\n' }]);
   });
 });
 

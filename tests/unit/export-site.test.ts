@@ -21,7 +21,8 @@ describe('every export', () => {
   test('is the same on another day', () => {
     const [before, after] = ['2030-01-01', '2040-12-31'].map((today) => {
       vi.useFakeTimers({ now: new Date(today) });
-      return [...runAll(), ...EXPORTERS.flatMap((exporter) => exporter.run(madeUpArchive({ items: [] })))];
+      const files = [...runAll(), ...EXPORTERS.flatMap((exporter) => exporter.run(madeUpArchive({ items: [] })))];
+      return files.map(({ path, content }) => `${path}\n${content}`);
     });
     expect(after).toEqual(before);
   });

@@ -37,12 +37,17 @@ export function readFeed(format: FeedFormat, text: string): ReadFeed {
 }
 
 /** The text of the file at a path; empty where there is none. */
-export function contentOf(files: readonly OutputFile[], path: string): string {
+export function contentOf(files: readonly Pick<OutputFile, 'path' | 'content'>[], path: string): string {
   return String(files.find((file) => file.path === path)?.content ?? '');
 }
 
 /** All documents of a feed, from the subscription document along the links to older ones. */
-export function walkFeed(files: readonly OutputFile[], format: FeedFormat, site: string, path: string): ReadFeed[] {
+export function walkFeed(
+  files: readonly Pick<OutputFile, 'path' | 'content'>[],
+  format: FeedFormat,
+  site: string,
+  path: string,
+): ReadFeed[] {
   const documents: ReadFeed[] = [];
   for (let next: string | undefined = path; next !== undefined; ) {
     const document = readFeed(format, contentOf(files, next));

@@ -7,7 +7,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportCollisions } from '../../src/build/collisions.ts';
 import { INVENTORY_PATHS, manifest, writeInventory } from '../../src/build/inventory.ts';
+import { NO_OUTPUT } from '../../src/build/last-output.ts';
 import { listFiles } from '../../src/build/site-files.ts';
+import { openSiteWriter } from '../../src/build/site-writer.ts';
 import { hostilePaper, madeUpArchive } from './made-up-archive.ts';
 
 const SITE: Readonly<Record<string, string>> = {
@@ -45,7 +47,7 @@ const check = () =>
 
 describe('the manifest', () => {
   test('lists every file of the site but itself, sorted by path', async () => {
-    const listed = await writeInventory(folder, COMPILED);
+    const listed = await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
     const lines = read('manifest-sha256.txt').trimEnd().split('\n');
     const files = (await listFiles(folder)).filter((path) => path !== 'manifest-sha256.txt');
     expect(lines.map((line) => line.slice(66))).toEqual(files);
@@ -53,7 +55,7 @@ describe('the manifest', () => {
   });
 
   test('is confirmed by sha256sum, until a file changes', async () => {
-    await writeInventory(folder, COMPILED);
+    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
     expect(check()).toMatchObject({ status: 0, stdout: '', stderr: '' });
     appendFileSync(join(folder, 'papers/hostile.ris'), 'ER  - \n');
     expect(check()).toMatchObject({ status: 1, stdout: 'papers/hostile.ris: FAILED\n' });
@@ -68,17 +70,17 @@ describe('the manifest', () => {
   });
 
   test('is the same for the same site', async () => {
-    await writeInventory(folder, COMPILED);
+    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
     const first = read('manifest-sha256.txt');
     rmSync(folder, { recursive: true });
     writeAll(Object.fromEntries(Object.entries(SITE).reverse()));
-    await writeInventory(folder, COMPILED);
+    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
     expect(read('manifest-sha256.txt')).toBe(first);
   });
 });
 
 test('the resource list tells the true digest and length of every file that is content', async () => {
-  await writeInventory(folder, COMPILED);
+  await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
   const { url: listed } = parser.parse(read('resourcesync/resourcelist.xml')).urlset;
   const expected = Object.keys(SITE)
