@@ -17,6 +17,7 @@ const USAGE = `npm run check [-- options]: finds every mistake that would stop a
 
   --content DIR  the archive's folder (content)
   --drafts       check drafts as well
+  --clean        forget what an earlier check found
   --format json  print [{ file, line, column, severity, rule, message }] on standard output
   --strict       take warnings for errors`;
 
@@ -24,17 +25,18 @@ await runCommand(async () => {
   const parsed = readOptions(USAGE, {
     content: { type: 'string' },
     drafts: { type: 'boolean' },
+    clean: { type: 'boolean' },
     format: { type: 'string' },
     strict: { type: 'boolean' },
   });
   if (parsed === undefined) return 0;
-  const { content, drafts, format, strict } = parsed.values;
+  const { content, drafts, clean, format, strict } = parsed.values;
   if (format !== undefined && format !== 'json' && format !== 'text') {
     throw new UsageError(`There is no format "${format}". Write --format json or --format text.`);
   }
   const contentDir = contentFolder(content);
   const options = { contentDir, drafts: drafts === true };
-  const { diagnostics, items, sourceLine } = await checkSite(PROJECT_DIR, options);
+  const { diagnostics, items, sourceLine } = await checkSite(PROJECT_DIR, options, clean === true);
   const found = strict === true ? diagnostics.map(asError) : diagnostics;
   if (format === 'json') process.stdout.write(formatJson(found, displayPath(contentDir)));
   else printDiagnostics(contentDir, found, sourceLine);

@@ -1,90 +1,97 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { formatTime } from '../src/build/progress.ts';
+import { endedChildrenCpu, watchTree } from './process-tree.ts';
+
+/** A command to run. */
+export interface Run {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is ended, with all that it started. */
+  readonly limit?: number;
+}
 
 /** What one run of a command took. */
 export interface Measurement {
-  readonly status: number | null;
+  /** Why it failed, in a few words; undefined where it ended well. */
+  readonly failure?: string;
   /** Wall time in milliseconds. */
   readonly wall: number;
-  /** CPU time of the process and all its children, in milliseconds; 0 where the system does not tell. */
-  readonly cpu: number;
-  /** The largest resident size of any one process, in bytes; 0 where the system does not tell. */
-  readonly peak: number;
+  /** CPU time of the process and all its descendants, in milliseconds; undefined where the system does not tell. */
+  readonly cpu: number | undefined;
+  /** The largest resident size of any one process, in bytes; undefined where the system does not tell. */
+  readonly peak: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Linux counts CPU time in hundredths of a second. */
-const TICK = 10;
-const SAMPLE = 50;
-
-/** Runs a command and measures it: times at its end, memory and CPU by looking at its processes as they run. */
-export function measuredRun(command: string, args: readonly string[], cwd: string): Promise<Measurement> {
+/** Runs a command and measures it, one at a time: the CPU time of two at once could not be told apart. */
+export function measuredRun({ command, args, cwd, env, limit }: Run): Promise<Measurement> {
+  const cpuBefore = endedChildrenCpu();
   const started = performance.now();
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  const seen = new Map<number, { readonly cpu: number; readonly peak: number }>();
-  const look = (): void => {
-    for (const pid of tree(child.pid ?? 0)) {
-      const usage = usageOf(pid);
-      if (usage) seen.set(pid, usage);
-    }
-  };
-  const timer = setInterval(look, SAMPLE);
-  const output = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].on('data', (chunk: Buffer) => {
-      output[stream] += chunk.toString();
-    });
-  }
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that it can be ended whole.
+    detached: true,
+  });
+  const watch = watchTree(child.pid ?? 0);
+  const output = collect(child);
+  const end = (): void => endGroup(child);
+  process.once('exit', end);
+  let isLate = false;
+  const timer = setTimeout(
+    () => {
+      isLate = true;
+      end();
+    },
+    limit ?? 2 ** 31 - 1,
+  );
   return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => {
-      clearInterval(timer);
-      const usages = [...seen.values()];
-      resolve({
-        status,
-        wall: performance.now() - started,
-        cpu: usages.reduce((sum, usage) => sum + usage.cpu, 0),
-        peak: Math.max(0, ...usages.map((usage) => usage.peak)),
-        ...output,
-      });
+    const finish = (): void => {
+      clearTimeout(timer);
+      process.off('exit', end);
+    };
+    child.on('error', (error) => {
+      finish();
+      watch.stop();
+      reject(error);
+    });
+    child.on('close', (status, signal) => {
+      finish();
+      const wall = performance.now() - started;
+      const cpuAfter = endedChildrenCpu();
+      const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
+      const failure = isLate ? `not done after ${formatTime(wall)}` : failureOf(status, signal, output.stderr);
+      resolve({ ...(failure === undefined ? {} : { failure }), wall, cpu, peak: watch.stop(), ...output });
     });
   });
 }
 
-function usageOf(pid: number): { cpu: number; peak: number } | undefined {
-  const stat = read(`/proc/${pid}/stat`);
-  const status = read(`/proc/${pid}/status`);
-  if (stat === undefined || status === undefined) return undefined;
-  // The command's name, in parentheses, may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const peak = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
-  return { cpu: (Number(fields[11]) + Number(fields[12])) * TICK, peak: Number(peak ?? 0) * 1024 };
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream]?.setEncoding('utf8').on('data', (chunk: string) => {
+      output[stream] += chunk;
+    });
+  return output;
 }
 
-/** A process and its descendants. */
-function tree(root: number): readonly number[] {
-  const found = [root];
-  for (const pid of found) {
-    for (const task of entries(`/proc/${pid}/task`))
-      for (const child of (read(`/proc/${pid}/task/${task}/children`) ?? '').trim().split(' '))
-        if (child !== '') found.push(Number(child));
-  }
-  return found;
+function failureOf(status: number | null, signal: string | null, stderr: string): string | undefined {
+  if (status === 0) return undefined;
+  if (/heap out of memory|Allocation failed/.test(stderr)) return 'out of memory';
+  const [error = ''] = /^.*\b(?:Error|failed)\b.*$/m.exec(stderr) ?? [];
+  const how = signal === null ? `exit status ${status}` : `ended by ${signal}`;
+  return error === '' ? how : `${how}: ${error.trim().slice(0, 120)}`;
 }
 
-function entries(folder: string): readonly string[] {
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
   try {
-    return readdirSync(folder);
+    process.kill(-pid, 'SIGKILL');
   } catch {
-    return [];
-  }
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+    // It has ended by itself.
   }
 }

@@ -22,11 +22,12 @@ interface LastCheck extends CheckResult {
 
 /**
  * Finds every mistake of an archive that a build would refuse, those among its outputs' paths included. What was found in
- * the same content by the same program is not looked for again.
+ * the same content by the same program is not looked for again, but where `clean` asks for it.
  */
 export async function checkSite(
   projectDir: string,
   options: LoadOptions,
+  clean = false,
 ): Promise<CheckResult & { readonly sourceLine: (file: string, line: number) => string | undefined }> {
   const { contentDir, drafts } = options;
   const sourceLine = lineReader(contentDir);
@@ -35,7 +36,7 @@ export async function checkSite(
     .digest('hex');
   const name = createHash('sha256').update(`${contentDir}\0${drafts}`).digest('hex').slice(0, 16);
   const file = join(projectDir, 'node_modules', '.cache', 'offprint', 'checks', `${name}.json`);
-  const json = await readSealed(file);
+  const json = clean ? undefined : await readSealed(file);
   const last: LastCheck | undefined = json === undefined ? undefined : JSON.parse(json);
   if (last?.inputs === inputs) return { ...last, sourceLine };
   const result = await freshCheck(options);
