@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -8,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { type Case, CHANGED, COLD, siteSize } from './bench-case.ts';
 import { paperFile } from './bench-corpus.ts';
 import { PROJECT_DIR } from './command.ts';
