@@ -82,7 +82,7 @@ function collect(child: ChildProcess): { stdout: string; stderr: string } {
 function failureOf(status: number | null, signal: string | null, stderr: string): string | undefined {
   if (status === 0) return undefined;
   if (/heap out of memory|Allocation failed/.test(stderr)) return 'out of memory';
-  const [error = ''] = /^.*\b(?:Error|failed)\b.*$/m.exec(stderr) ?? [];
+  const [error = ''] = /^(?:\S+ )?\w*Error: .*$/m.exec(stderr) ?? /^.+$/m.exec(stderr) ?? [];
   const how = signal === null ? `exit status ${status}` : `ended by ${signal}`;
   return error === '' ? how : `${how}: ${error.trim().slice(0, 120)}`;
 }
