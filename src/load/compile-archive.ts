@@ -9,6 +9,7 @@ import type { Version } from '../model/versions.ts';
 import { citedStatuses } from './cited-status.ts';
 import { compileText } from './compile-text.ts';
 import { compileVersions } from './compile-versions.ts';
+import { imageSizes } from './image-sizes.ts';
 import type { FoundEdge } from './item-linker.ts';
 import { type LinkedArchive, type LinkedEntry, type LoadOptions, loadArchive } from './load-archive.ts';
 
@@ -27,18 +28,15 @@ export interface CompileResult {
  */
 export async function compileArchive(options: LoadOptions): Promise<CompileResult> {
   const { linked, ...rest } = await loadArchive(options);
-  return linked === undefined ? rest : { compiled: await renderArchive(linked), ...rest };
+  return linked === undefined ? rest : { compiled: await renderArchive(linked, options.contentDir), ...rest };
 }
 
-async function renderArchive({
-  archive,
-  entries,
-  versions,
-  processor,
-  works,
-}: LinkedArchive): Promise<CompiledArchive> {
+async function renderArchive(
+  { archive, entries, versions, processor, works }: LinkedArchive,
+  contentDir: string,
+): Promise<CompiledArchive> {
   const statuses = citedStatuses(archive.items, archive.config);
-  const context = { site: archive.config, processor, works, statuses };
+  const context = { site: archive.config, processor, works, statuses, sizeOf: imageSizes(archive, contentDir) };
   const texts = new Map<ItemId, CompiledText>();
   const items = new Map<ItemId, Item>();
   const contexts = new Map<ItemId, ReadonlyMap<string, readonly EdgeContext[]>>();

@@ -18,6 +18,7 @@ import { bibliographyEntry } from './bibliography-entry.ts';
 import { type CitationProcessor, referenceAnchor } from './citation-processor.ts';
 import type { CitedStatuses } from './cited-status.ts';
 import { digestOf } from './disk.ts';
+import type { ImageSizes } from './image-sizes.ts';
 import type { LinkedItem } from './item-linker.ts';
 import type { LinkedEntry } from './load-archive.ts';
 import type { LoadedItem } from './load-items.ts';
@@ -30,12 +31,13 @@ export interface TextContext {
   readonly processor: CitationProcessor;
   readonly works: ReadonlyMap<string, Reference>;
   readonly statuses: CitedStatuses;
+  readonly sizeOf: ImageSizes;
 }
 
 /** Renders an item's linked text for every output, and completes the item with what only the text tells. */
 export async function compileText(
   { loaded, item, linked }: LinkedEntry,
-  { site, processor, works, statuses }: TextContext,
+  { site, processor, works, statuses, sizeOf }: TextContext,
 ): Promise<{ readonly item: Item; readonly text: CompiledText }> {
   const { tree, abstract, terms } = loaded;
   const pageUrl = absoluteUrl(site, itemPath(item.id));
@@ -45,9 +47,9 @@ export async function compileText(
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
   numberHeadings(loaded);
   const readable = readableMarkdown(tree, pageUrl);
-  const hosts = mediaHosts(site);
-  const bodyTree = await renderTree(tree, terms, hosts);
-  const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, hosts);
+  const options = { imageHosts: mediaHosts(site), sizeOf };
+  const bodyTree = await renderTree(tree, terms, options);
+  const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, options);
   const bibliography = await entries(printed, linked, { works, statuses });
   const citation = await ownCitation(item, processor, works);
   // Before the trees are made ready for pages.

@@ -85,7 +85,9 @@ async function listings(config: LoadedConfig, sink: Diagnostic[]): Promise<Recor
       setFormulas(tree, input.math_macros);
       checkImages(tree, name, config, hosts, sink);
       const introductionHtml =
-        introduction === undefined ? '' : htmlOf(await renderTree(tree, termsFor(input.language), hosts));
+        introduction === undefined
+          ? ''
+          : htmlOf(await renderTree(tree, termsFor(input.language), { imageHosts: hosts }));
       return [
         name,
         {

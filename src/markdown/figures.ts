@@ -31,16 +31,18 @@ export function figureBlock(paragraph: Paragraph, context: StructureContext): Bl
 function variants(image: Image, { values }: AttributeList): Image[] {
   const width = values.get('width');
   const sized = width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width) ? { width } : {};
+  // Wider than the column: the page says how much of the margin there is.
+  const wide = width?.endsWith('%') && Number.parseFloat(width) > 100 ? ['wide'] : [];
   const dark = values.get('dark');
   if (dark === undefined) {
-    image.data = { ...image.data, hProperties: sized };
+    image.data = { ...image.data, hProperties: wide.length > 0 ? { ...sized, className: wide } : sized };
     return [image];
   }
-  image.data = { ...image.data, hProperties: { ...sized, className: ['light-only'] } };
+  image.data = { ...image.data, hProperties: { ...sized, className: ['light-only', ...wide] } };
   const other: Image = {
     ...image,
     url: dark,
-    data: { ...image.data, hProperties: { ...sized, className: ['dark-only'] } },
+    data: { ...image.data, hProperties: { ...sized, className: ['dark-only', ...wide] } },
   };
   return [image, other];
 }

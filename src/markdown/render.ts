@@ -9,6 +9,7 @@ import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Terms } from '../model/terms/terms.ts';
 import { formulasOf, insertFormulas } from './formula-nodes.ts';
 import { highlightCode } from './highlight.ts';
+import { type ImageSize, sizeImages } from './image-size.ts';
 import { presentationAsStyle } from './presentation.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
@@ -16,12 +17,21 @@ const raw = unified().use(rehypeRaw).freeze();
 // The only raw HTML that the sanitizer leaves in a tree is that of formulas, put there after it.
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
+export interface RenderOptions {
+  readonly imageHosts?: readonly string[];
+  readonly sizeOf?: (url: string) => Promise<ImageSize | undefined>;
+}
+
 /**
  * A linked tree, its formulas set, as HTML's tree: raw HTML sanitized, code highlighted, formulas put in, in that order, so
  * that nothing an author wrote escapes the sanitizer and nothing KaTeX wrote has to pass it. Images load from the site and
- * from `imageHosts`, nothing else from anywhere.
+ * from `imageHosts`, nothing else from anywhere; `sizeOf` gives the sizes of those that have one.
  */
-export async function renderTree(tree: Root, terms: Terms, imageHosts: readonly string[] = []): Promise<HastRoot> {
+export async function renderTree(
+  tree: Root,
+  terms: Terms,
+  { imageHosts = [], sizeOf }: RenderOptions = {},
+): Promise<HastRoot> {
   const hast = await unified()
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -34,6 +44,7 @@ export async function renderTree(tree: Root, terms: Terms, imageHosts: readonly 
   const whole = containsHtml(tree) ? await raw.run(toRoot(hast)) : toRoot(hast);
   const clean = toRoot(await unified().use(rehypeSanitize, sanitizeSchema(imageHosts)).run(whole));
   presentationAsStyle(clean);
+  if (sizeOf !== undefined) await sizeImages(clean, sizeOf);
   await highlightCode(clean);
   insertFormulas(clean, formulasOf(tree));
   return clean;

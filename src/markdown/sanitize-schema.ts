@@ -18,6 +18,7 @@ const CLASSES: readonly (string | RegExp)[] = [
   'section-number',
   'sr-only',
   'task-list-item',
+  'wide',
 ];
 
 const LENGTH = /^\d{1,5}(?:\.\d{1,4})?(?:%|px)?$/;

@@ -69,9 +69,9 @@ function elsewhere(src: string, alt: string | undefined, context: BodyContext): 
   return linkTo(src, text(`[${alt ?? src}]`), context);
 }
 
-/** A share of the column, or pixels of 1/96 inch. */
+/** The width that an author chose, a share of the column or pixels of 1/96 inch; the attributes say the image's own. */
 function widthOf(element: Element): Typst | undefined {
-  const match = /^(\d+(?:\.\d+)?)(%|px)?$/.exec(property(element, 'width') ?? '');
+  const match = /(?:^|;)\s*width: (\d+(?:\.\d+)?)(%|px)/.exec(property(element, 'style') ?? '');
   if (match?.[1] === undefined) return undefined;
   const amount = Number(match[1]);
   return match[2] === '%' ? length(Math.min(amount, 100), '%') : length(amount * 0.75, 'pt');

@@ -25,7 +25,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
   'a formula as a picture': `<p>${katex('\\boxed{x}', false)}</p><div class="equation"><div class="equation-body">${katex('\\boxed{y}', true)}</div></div>`,
   'a formula wider than the page': `<div class="equation"><div class="equation-body">${katex(`${'a+'.repeat(120)}a`, true)}</div></div>`,
   'figures, decoration and images in text':
-    '<figure class="figure" id="fig-a"><img src="/archive/papers/trial/a.svg" alt="A box" width="60%"><img src="/b.svg" alt="A" class="dark-only"><figcaption><span class="label">Figure 1</span> A box.</figcaption></figure><figure class="figure"><img src="/archive/papers/trial/a.svg" alt=""></figure><p>In <img src="/archive/papers/trial/a.svg" alt="box"> text, <img src="https://o.example/x.png" alt="elsewhere"></p>',
+    '<figure class="figure" id="fig-a"><img src="/archive/papers/trial/a.svg" alt="A box" style="width: 60%" width="20" height="10"><img src="/b.svg" alt="A" class="dark-only"><figcaption><span class="label">Figure 1</span> A box.</figcaption></figure><figure class="figure"><img src="/archive/papers/trial/a.svg" alt=""></figure><p>In <img src="/archive/papers/trial/a.svg" alt="box"> text, <img src="https://o.example/x.png" alt="elsewhere"></p>',
   'tables with alignment, spans and captions':
     '<figure class="table"><div class="table-scroll"><table><thead><tr><th style="text-align: right">A</th><th align="center">B</th></tr></thead><tbody><tr><td colspan="2">both</td></tr><tr><td rowspan="9">1</td><td>2</td></tr><tr><td>3</td><td colspan="2">wide</td></tr><tr></tr></tbody></table></div><figcaption>Caption</figcaption></figure><table><tbody><tr><td>bare</td></tr></tbody></table>',
   'listings in colour and plain':

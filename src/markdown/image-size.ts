@@ -1,0 +1,41 @@
+import type { Root as HastRoot, Properties } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** The size of an image in CSS pixels. One that `fills` has only the shape of that size, and takes what room there is. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly fills: boolean;
+}
+
+/**
+ * Writes on every image how large it is by itself, so that what follows it is in its place before the image has come. A
+ * width that its author chose stands in its style. In place, after sanitizing.
+ */
+export async function sizeImages(
+  tree: HastRoot,
+  sizeOf: (url: string) => Promise<ImageSize | undefined>,
+): Promise<void> {
+  const images: Properties[] = [];
+  visit(tree, { tagName: 'img' }, ({ properties }) => {
+    images.push(properties);
+  });
+  for (const properties of images) {
+    const size = await sizeOf(String(properties['src'] ?? ''));
+    if (size !== undefined) applySize(properties, size);
+  }
+}
+
+function applySize(properties: Properties, { width, height, fills }: ImageSize): void {
+  const chosen = (['width', 'height'] as const).flatMap((name) => {
+    const value = String(properties[name] ?? '');
+    return /^\d/.test(value) ? [`${name}: ${/[%x]$/.test(value) ? value : `${value}px`}`] : [];
+  });
+  const style = [properties['style'], ...chosen].filter((part) => typeof part === 'string');
+  if (fills && !style.some((part) => part.startsWith('width'))) style.push('width: 100%');
+  if (style.length > 0) properties['style'] = style.join('; ');
+  // The attributes hold whole pixels: of an image that fills its place only their ratio counts.
+  const scale = fills ? 1000 / width : 1;
+  properties['width'] = Math.max(1, Math.round(width * scale));
+  properties['height'] = Math.max(1, Math.round(height * scale));
+}
