@@ -67,7 +67,7 @@ export function linkTree(root: Root, resolver: Resolver): void {
     if (!cites.some((cite) => isCrossReference(cite.key)))
       return resolver.cite(cites, node.narrative === true, standing);
     // Cross-references in brackets, `[see @eq-x]`, keep their brackets' text and lose the brackets, as in Quarto.
-    const phrase: Phrase = { type: 'phrase', children: node.children };
+    const phrase: Phrase = { type: 'phrase', children: node.children, data: { hName: 'span' } };
     visit(phrase, standing.block);
     return phrase;
   }

@@ -18,6 +18,8 @@ describe('a citation', () => {
     ['[@a; see @b, and others]', [group(plain('a'), plain('b', { prefix: 'see ', after: ', and others' }))]],
     ['[see -@a]', [group({ key: 'a', suppressAuthor: true, prefix: 'see ' })]],
     ['-@a says', [group({ key: 'a', suppressAuthor: true })]],
+    ['pre-@a, é-@a, ו-@a', [inText(plain('a')), inText(plain('a')), inText(plain('a'))]],
+    ['-@eq-a, é-@eq-a', [inText(plain('eq-a')), inText(plain('eq-a'))]],
     ['@a [p. 33]', [inText(plain('a', { after: ', p. 33' }))]],
     ['@a\n[p. 33]', [inText(plain('a', { after: ', p. 33' }))]],
     ['@a [p. 3; see @b]', [inText(plain('a', { after: ', p. 3' }), plain('b', { prefix: 'see ' }))]],

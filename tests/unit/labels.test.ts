@@ -89,6 +89,15 @@ describe('labels in the language of the text', () => {
     expect(references(await page({ ...files, 'archive.yaml': 'language: ja\n' }))).toEqual(['The *other* oneの式 (1)']);
   });
 
+  test('keeps references in brackets, or after a hyphen, within their paragraph', async () => {
+    const body = '$$ a $$ {#eq-a}\n\nOne [see @eq-a], pre-@eq-a, \u05D5-@eq-a, -@eq-a.';
+    const document = await page({ 'papers/one.md': paper(body) });
+    expect([...document.querySelectorAll('p')].map((it) => it.textContent)).toEqual([
+      'One see Eq. (1), pre-Eq. (1), \u05D5-Eq. (1), -Eq. (1).',
+    ]);
+    expect(document.querySelector('p div')).toBeNull();
+  });
+
   test('takes an item’s own language before the archive’s', async () => {
     const files = { 'papers/one.md': paper('@eq-a\n\n$$ a $$ {#eq-a}', 'language: de\n') };
     expect(references(await page(files))).toEqual(['Gl. (1)']);

@@ -110,19 +110,14 @@ function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: 
 
 /** `@key [p. 3]`; a cross-reference takes no brackets. */
 function tokenizeNarrative(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const { events } = this;
-  const serialize = this.sliceSerialize;
+  const isReference = () => namesReference(this);
   return (code) => {
     effects.enter('citationNarrative');
     return effects.attempt(bareKey, afterKey, nok)(code);
   };
 
   function afterKey(code: Code): State | undefined {
-    const token = events.findLast(([, { type }]) => type === 'citationKeyValue')?.[1];
-    const key = token === undefined ? '' : serialize(token);
-    return labelKind(key) !== undefined || key.includes('#')
-      ? nok(code)
-      : effects.attempt(ownBrackets, finish, nok)(code);
+    return isReference() ? nok(code) : effects.attempt(ownBrackets, finish, nok)(code);
   }
 
   function finish(code: Code): State | undefined {
@@ -131,9 +126,20 @@ function tokenizeNarrative(this: TokenizeContext, effects: Effects, ok: State, n
   }
 }
 
+/** Whether the last key is a cross-reference's, which has no author and takes no brackets. */
+function namesReference({ events, sliceSerialize }: TokenizeContext): boolean {
+  const token = events.findLast(([, { type }]) => type === 'citationKeyValue')?.[1];
+  const key = token === undefined ? '' : sliceSerialize(token);
+  return labelKind(key) !== undefined || key.includes('#');
+}
+
 /** `-@key`, also with brackets of its own. */
 function tokenizeSuppressed(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const isReference = () => namesReference(this);
+  // A construct of another extension at the hyphen has this one tried whatever stands before it.
+  const isInWord = !mayPrecedeCitation.call(this, this.previous);
   return (code) => {
+    if (isInWord) return nok(code);
     effects.enter('citationSuppressed');
     effects.enter('data');
     effects.consume(code);
@@ -142,7 +148,7 @@ function tokenizeSuppressed(this: TokenizeContext, effects: Effects, ok: State, 
   };
 
   function afterKey(code: Code): State | undefined {
-    return effects.attempt(ownBrackets, finish, finish)(code);
+    return isReference() ? nok(code) : effects.attempt(ownBrackets, finish, finish)(code);
   }
 
   function finish(code: Code): State | undefined {
