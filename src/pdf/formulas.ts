@@ -1,11 +1,10 @@
 import type { Element, Root } from 'hast';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
-import { htmlOf } from '../markdown/render.ts';
 import { classesOf, type FormulaTypst } from './body-context.ts';
 import { type MathBody, mathBody } from './math.ts';
 import { type MathPicture, mathPicture } from './math-picture.ts';
+import { repairMath } from './math-repair.ts';
 import { elementsOf, textIn } from './mathml.ts';
-import { plainText } from './phrases.ts';
 import { call, code, string, type Typst } from './typst.ts';
 
 /** A formula of a text: KaTeX's MathML, and its TeX, which is its text for those who cannot see it. */
@@ -15,7 +14,7 @@ export interface FoundFormula {
   readonly display: boolean;
 }
 
-/** The formulas of rendered trees, in order. The numbers of rows are written into their MathML, in place. */
+/** The formulas of rendered trees, in order, their MathML completed in place. */
 export function formulasOf(trees: readonly Root[]): readonly FoundFormula[] {
   const found: FoundFormula[] = [];
   for (const tree of trees) {
@@ -31,44 +30,14 @@ export function formulasOf(trees: readonly Root[]): readonly FoundFormula[] {
 
 function mathOf(katex: Element): FoundFormula | undefined {
   let math: Element | undefined;
-  const tags: string[] = [];
   let tex = '';
   visit(katex, 'element', (element) => {
     if (element.tagName === 'math') math = element;
     if (element.tagName === 'annotation') tex = textIn(element);
-    if (!classesOf(element).includes('tag')) return undefined;
-    tags.push(...tagsIn(element));
-    return SKIP;
   });
   if (math === undefined) return undefined;
-  writeTags(math, tags);
+  repairMath(katex, math);
   return { math, tex, display: math.properties['display'] === 'block' };
-}
-
-/** The numbers that a part of KaTeX's HTML shows beside the rows of a formula, from top to bottom. */
-function tagsIn(beside: Element): readonly string[] {
-  const tags: string[] = [];
-  visit(beside, 'element', (element) => {
-    const classes = classesOf(element);
-    if (!classes.includes('mord') || !classes.includes('text')) return undefined;
-    tags.push(plainText(element).replace(/\u200B/g, ''));
-    return SKIP;
-  });
-  return tags;
-}
-
-/** KaTeX leaves the cells of some rows' numbers empty in its MathML: what its HTML shows goes into them. */
-function writeTags(math: Element, tags: readonly string[]): void {
-  const cells: Element[] = [];
-  visit(math, 'element', (element) => {
-    if (classesOf(element).includes('mml-eqn-num') && elementsOf(element).length === 0) cells.push(element);
-  });
-  // A number that only a style sheet counts is in the HTML no more than in the MathML.
-  if (cells.length !== tags.length || tags.includes('')) return;
-  for (const [position, cell] of cells.entries()) {
-    const value = tags[position] ?? '';
-    cell.children = [{ type: 'element', tagName: 'mtext', properties: {}, children: [{ type: 'text', value }] }];
-  }
 }
 
 /** How a formula is set: by Typst, as a picture, or, where neither can, as its TeX. */
@@ -82,8 +51,7 @@ export async function setFormula(formula: FoundFormula, refused?: SetFormula['by
   const isWhole = isComplete(formula.math);
   const body = isWhole && refused === undefined ? mathBody(formula.math) : undefined;
   if (body !== undefined) return { typst: setByTypst(body, formula), by: 'typst' };
-  const mathml = htmlOf({ type: 'root', children: [formula.math] });
-  const picture = isWhole && refused !== 'picture' ? await mathPicture(mathml, formula.display) : undefined;
+  const picture = isWhole && refused !== 'picture' ? await mathPicture(formula.math, formula.display) : undefined;
   if (picture !== undefined) return { typst: setAsPicture(picture, formula), by: 'picture' };
   return { typst: setAsTex(formula), by: 'tex' };
 }
@@ -116,12 +84,13 @@ function setByTypst({ body, number: rowNumber }: MathBody, { tex }: FoundFormula
   };
 }
 
-function setAsPicture({ svg, width, height, depth }: MathPicture, { tex }: FoundFormula): FormulaTypst {
+function setAsPicture({ svg, width, height, depth, overhang }: MathPicture, { tex }: FoundFormula): FormulaTypst {
   const size = [exes(width), exes(height)];
   const start = [string(svg), altOf(tex), ...size];
+  const beyond = { overhang: overhang === 0 ? undefined : exes(overhang) };
   return {
-    inline: call('formula-picture', [...start, exes(depth)]),
-    block: (number) => call('display-picture', start, { number: numberOf(number) }),
+    inline: call('formula-picture', [...start, exes(depth)], beyond),
+    block: (number) => call('display-picture', start, { ...beyond, number: numberOf(number) }),
   };
 }
 

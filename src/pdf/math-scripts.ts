@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { mathRow } from './math-rows.ts';
 import { symbol } from './math-tokens.ts';
 import { attribute, elementsOf, ems, hasOnly, type MathTypst, type SetElement, setAll, textIn } from './mathml.ts';
 import { call, EMPTY, length, sequence, string, type Typst } from './typst.ts';
@@ -6,7 +7,7 @@ import { call, EMPTY, length, sequence, string, type Typst } from './typst.ts';
 /** `msub`, `msup` and `msubsup`: scripts beside their base. */
 export function mathScripts(element: Element, set: SetElement): MathTypst {
   const [base, ...scripts] = elementsOf(element);
-  const setBase = base && set(base);
+  const setBase = base && setBaseOf(base, set);
   const parts = setAll(scripts, set);
   if (base === undefined || setBase === undefined || parts === undefined || !hasOnly(element, [])) return undefined;
   const beside = base.tagName === 'mo' ? call('math.scripts', [setBase]) : setBase;
@@ -25,9 +26,15 @@ export function mathLimits(element: Element, set: SetElement): MathTypst {
   }
   const parts = setAll(scripts, set);
   const arrow = longArrow(base);
-  const setBase = arrow ?? set(base);
+  const setBase = arrow ?? setBaseOf(base, set);
   if (setBase === undefined || parts === undefined) return undefined;
   return attach(arrow ?? call('math.limits', [setBase]), element.tagName, parts);
+}
+
+/** What scripts stand at: of an operator that holds elements, these, without the space around it. */
+function setBaseOf(base: Element, set: SetElement): MathTypst {
+  const nested = base.tagName === 'mo' ? elementsOf(base) : [];
+  return nested.length > 1 ? mathRow(nested, set) : set(base);
 }
 
 function attach(base: Typst, tagName: string, [first, second]: readonly Typst[]): MathTypst {
@@ -107,13 +114,12 @@ function longArrow(base: Element): MathTypst {
 
 /** `mpadded` with space at its sides, as around the labels of arrows; around nothing it is a strut and shows nothing. */
 export function mathPadding(element: Element, set: SetElement): MathTypst {
-  const content = setAll(elementsOf(element), set);
-  if (content?.every((part) => part === EMPTY)) return EMPTY;
-  if (hasOnly(element, [])) return content && sequence(content);
+  const content = mathRow(elementsOf(element), set);
+  if (content === undefined || content === EMPTY || hasOnly(element, [])) return content;
   if (!hasOnly(element, ['width', 'lspace'])) return undefined;
   const added = /^\+(.+)$/.exec(attribute(element, 'width') ?? '')?.[1];
   const width = ems(added);
   const before = ems(attribute(element, 'lspace') ?? '0');
-  if (width === undefined || before === undefined || content === undefined) return undefined;
-  return sequence([call('h', [length(before, 'em')]), ...content, call('h', [length(width - before, 'em')])]);
+  if (width === undefined || before === undefined) return undefined;
+  return sequence([call('h', [length(before, 'em')]), content, call('h', [length(width - before, 'em')])]);
 }

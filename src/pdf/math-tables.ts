@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
-import { attribute, elementsOf, ems, hasOnly, type MathTypst, type SetElement, setAll } from './mathml.ts';
+import { mathRow } from './math-rows.ts';
+import { attribute, elementsOf, ems, hasOnly, type MathTypst, type SetElement } from './mathml.ts';
 import { array, call, code, dictionary, EMPTY, length, NONE, sequence, type Typst } from './typst.ts';
 
 const ALIGN_POINT = code('align-point');
@@ -26,12 +27,13 @@ export function tableRows(table: Element, set: SetElement): MathRows | undefined
     const { cells, number } = parted(row);
     if (row.tagName !== 'mtr' || !hasOnly(row, [])) return undefined;
     if (cells.some((cell) => cell.tagName !== 'mtd' || !hasOnly(cell, []))) return undefined;
-    const parts = cells.map((cell) => setAll(elementsOf(cell), set));
-    const beside = number && setAll(elementsOf(number), set);
-    if (parts.includes(undefined) || (number !== undefined && (beside === undefined || beside.length === 0)))
+    const parts = cells.map((cell) => mathRow(elementsOf(cell), set));
+    const beside = number && mathRow(elementsOf(number), set);
+    const done = parts.filter((part) => part !== undefined);
+    if (done.length < parts.length || (number !== undefined && (beside === undefined || beside === EMPTY)))
       return undefined;
-    rows.push(parts.map((cell) => sequence(cell ?? [])));
-    numbers.push(beside && sequence(beside));
+    rows.push(done);
+    numbers.push(beside);
   }
   return { rows, numbers };
 }
@@ -53,25 +55,42 @@ export function tableOf(table: Element, rows: readonly (readonly Typst[])[], las
   const width = Math.max(0, ...rows.map((row) => row.length));
   const alignments = words(attribute(table, 'columnalign') ?? 'center', width);
   const gaps = words(attribute(table, 'columnspacing') ?? '0.8em', width - 1).map(ems);
-  const rowGap = ems(words(attribute(table, 'rowspacing') ?? '0.16em', 1)[0]);
+  const spacing = ems(words(attribute(table, 'rowspacing') ?? '0.16em', 1)[0]);
   const lines = linesOf(table, width, rows.length);
-  if (rowGap === undefined || lines === undefined) return undefined;
+  if (spacing === undefined || lines === undefined) return undefined;
   const isEquations = width > 1 && alignments.every((side, column) => side === (column % 2 === 0 ? 'right' : 'left'));
   if (!isEquations && new Set(gaps).size > 1) return undefined;
   const cells = isEquations
     ? rows.map((row) => [equations(row, gaps)])
     : rows.map((row) => padded(row, width).map((cell, column) => aligned(cell, alignments[column] ?? '')));
-  const whole = cells.map((row, position) => array([...row, ...last.slice(position, position + 1)]));
+  const { gap, strut } = leading(spacing);
+  const whole = cells.map(([first = EMPTY, ...row], position) =>
+    array([sequence([first, strut]), ...row, ...last.slice(position, position + 1)]),
+  );
   return call('math.mat', whole, {
     delim: NONE,
     'column-gap': length(gaps[0] ?? 0, 'em'),
-    'row-gap': length(rowGap + ROW_GAP, 'em'),
+    'row-gap': length(gap, 'em'),
     augment: lines === NONE ? undefined : lines,
   });
 }
 
-// MathML's rows stand on struts, Typst's on what they hold: the difference in height, for one line of letters.
-const ROW_GAP = 0.35;
+/** The space that `align` and its kin have between rows beside that of all tables, in em (amsmath's `\\jot`). */
+const JOT = 0.3;
+
+/**
+ * The gap between rows, in em, and a strut for each row that together put their lines as far apart as TeX does (1.2 em in
+ * an array), where nothing in them is higher; `rowspacing` is how KaTeX writes that distance in MathML.
+ */
+function leading(rowspacing: number): { readonly gap: number; readonly strut: Typst } {
+  const hasJot = Math.abs(rowspacing - 0.25) < 0.001;
+  const isSmall = rowspacing < 0.12;
+  const distance = hasJot ? 1.2 : isSmall ? 0.6 / 0.7 : 1.2 * (rowspacing + 0.84);
+  const gap = hasJot ? JOT : Math.min(0.2, distance / 6);
+  const cut = hasJot ? 0 : gap / 2;
+  const measures = [0.7 * distance - cut, 0.3 * distance - cut].map((measure) => length(Math.max(measure, 0), 'em'));
+  return { gap, strut: call(isSmall ? 'math.script' : 'math.inline', [call('strut', measures)]) };
+}
 
 function padded(row: readonly Typst[], width: number): readonly Typst[] {
   return [...row, ...new Array<Typst>(width - row.length).fill(EMPTY)];

@@ -1,10 +1,11 @@
 import type { Element } from 'hast';
+import { markScripts } from './math-classes.ts';
 import { mathRow } from './math-rows.ts';
 import { mathLimits, mathPadding, mathScripts } from './math-scripts.ts';
 import { type MathRows, mathTable, tableOf, tableRows } from './math-tables.ts';
 import { mathToken } from './math-tokens.ts';
-import { attribute, elementsOf, ems, hasOnly, type MathTypst, setAll, textIn } from './mathml.ts';
-import { call, code, EMPTY, sequence, string, type Typst } from './typst.ts';
+import { attribute, elementsOf, ems, hasOnly, type MathTypst, textIn } from './mathml.ts';
+import { call, code, EMPTY, string, type Typst } from './typst.ts';
 
 /** A formula in Typst. */
 export interface MathBody {
@@ -20,6 +21,7 @@ export interface MathBody {
  * formula is then set as a picture.
  */
 export function mathBody(math: Element): MathBody | undefined {
+  markScripts(math, attribute(math, 'display') === 'block' ? 0 : 1);
   const content = contentOf(math);
   const [top, ...more] = content;
   if (top?.tagName === 'mtable' && more.length === 0) {
@@ -92,10 +94,9 @@ function pair(element: Element): MathTypst {
 
 /** An element that says something of all it holds. */
 function wrapper(element: Element): MathTypst {
-  const parts = setAll(elementsOf(element), setElement);
-  if (parts === undefined || element.children.some((child) => child.type === 'text' && textIn(element).trim() !== ''))
-    return undefined;
-  const body = mathRow(elementsOf(element), setElement) ?? sequence(parts);
+  if (textIn(element).trim() !== '') return undefined;
+  const body = mathRow(elementsOf(element), setElement);
+  if (body === undefined) return undefined;
   switch (element.tagName) {
     case 'msqrt':
       return hasOnly(element, []) ? call('math.sqrt', [body]) : undefined;
@@ -116,6 +117,7 @@ function struck(notation: string, body: Typst): MathTypst {
     downdiagonalstrike: { inverted: code('true') },
     'updiagonalstrike downdiagonalstrike': { cross: code('true') },
   };
+  if (notation === 'box') return call('framed', [body]);
   const options = Object.hasOwn(strikes, notation) ? strikes[notation] : undefined;
   return options && call('math.cancel', [body], options);
 }

@@ -31,6 +31,11 @@ export function textIn(element: Element): string {
   return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
 }
 
+/** The same, a sign and its stroke as one character where there is one: `≢`. */
+export function composed(element: Element): string {
+  return textIn(element).normalize('NFC');
+}
+
 /** A length in em, `0.5em`; zero may come without a unit. Undefined for any other unit. */
 export function ems(value: string | undefined): number | undefined {
   const match = value === undefined ? undefined : /^([+-]?(?:\d+\.?\d*|\.\d+))(em|px)?$/.exec(value);
