@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -123,27 +122,6 @@ test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', a
 
 describe('the featured paper', () => {
   const paper = 'papers/disaggregated-serving/';
-
-  test('asks for at most 30 KB of script and 20 KB of style, compressed and without those of formulas', async () => {
-    const [measured] = await onPages([paper], {}, async (page) => {
-      const addresses = await page.evaluate(() =>
-        performance
-          .getEntriesByType('resource')
-          .map((resource) => new URL(resource.name))
-          .map(({ href }) => href),
-      );
-      const bytes = async (extension: string): Promise<number> => {
-        const files = addresses.filter((address) => address.endsWith(extension) && !address.includes('katex'));
-        const bodies = await Promise.all(files.map(async (file) => (await fetch(file)).arrayBuffer()));
-        return bodies.reduce((sum, body) => sum + gzipSync(new Uint8Array(body)).length, 0);
-      };
-      return { script: await bytes('.js'), style: await bytes('.css') };
-    });
-    const sizes = measured?.[1] ?? { script: 0, style: 0 };
-    expect(sizes.script).toBeGreaterThan(0);
-    expect(sizes.script).toBeLessThanOrEqual(30_000);
-    expect(sizes.style).toBeLessThanOrEqual(20_000);
-  });
 
   test.each([390, 1440])('does not move while it loads, at %i pixels', async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
