@@ -34,16 +34,23 @@ export const relative = (a: number, b: number): number => Math.abs(a - b) / Math
 
 /**
  * The numbers in the prose of a paper, as they are written: those with a decimal point, those in percent, and all of ten
- * or more. Tables and figures are left out, since their numbers are written by `npm run figures`; so are code,
- * labels, citations, years of notes and the parts of formulas that only count (exponents, indices, fractions).
+ * or more. Tables and displayed formulas are left out, since the former are written by `npm run figures` and the
+ * latter hold symbols.
  */
 export function proseNumbers(slug: string): string[] {
   const source = readFileSync(join(content, 'papers', slug, 'index.md'), 'utf8');
+  return numbersOf(source.replace(/^\$\$[\s\S]*?^\$\$.*$/gm, '').replace(/^ *\|.*$/gm, ''));
+}
+
+/**
+ * The numbers in an item's text, tables and formulas, but not in its front matter, in code, labels, citations and
+ * addresses: those with a decimal point, those in percent, and all of ten or more. Exponents, indices and the short
+ * fractions of TeX only count and are left out.
+ */
+export function numbersOf(source: string): string[] {
   const body = source
     .slice(source.indexOf('\n---\n', 4))
     .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(/^\$\$[\s\S]*?^\$\$.*$/gm, '')
-    .replace(/^ *\|.*$/gm, '')
     .replace(/\{#[a-z]+-[^}\s]*|\]\([^)]*\)|@[A-Za-z][\w/#-]*/g, ' ')
     .replaceAll('{,}', ',')
     .replace(/\\[td]?frac\d+|\\[A-Za-z]+/g, ' ');
