@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
+import { FONT_FAMILY, FONT_WEIGHT, fontFaces } from './figure-font.ts';
 import { fillTable, type Table, tablesSchema } from './tables.ts';
 
 // `npm run figures` draws the figures that the models of the example archive export as data, each to an SVG beside
@@ -11,6 +12,7 @@ import { fillTable, type Table, tablesSchema } from './tables.ts';
 
 const axis = z.object({ label: z.string(), type: z.enum(['linear', 'log']).default('linear') });
 const point = z.tuple([z.number(), z.number()]);
+const noteSchema = z.object({ x: z.number(), y: z.number(), text: z.string(), dot: z.boolean().default(false) });
 const figureSchema = z.object({
   file: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.svg$/),
   title: z.string().min(1),
@@ -18,7 +20,7 @@ const figureSchema = z.object({
   x: axis,
   y: axis,
   series: z.array(z.object({ label: z.string(), points: z.array(point).min(2), dashed: z.boolean().default(false) })),
-  notes: z.array(z.object({ x: z.number(), y: z.number(), text: z.string() })).default([]),
+  notes: z.array(noteSchema).default([]),
 });
 const modelSchema = z.object({ figures: z.array(figureSchema).default([]), tables: tablesSchema.default([]) });
 
@@ -26,18 +28,24 @@ const modelSchema = z.object({ figures: z.array(figureSchema).default([]), table
 export type Figure = z.infer<typeof figureSchema>;
 type Point = z.infer<typeof point>;
 
-const FRAME = { width: 640, height: 400, marginTop: 36, marginBottom: 52 };
-const FONT_SIZE = 13;
-/** Generous widths of a character, since the reader's system font is not known. */
-const TICK_CHARACTER = 7.5;
+const FRAME = { width: 520, height: 350, marginTop: 34, marginBottom: 50 };
+/** In the pixels of the frame: legible where a phone shrinks it to two thirds. */
+const FONT_SIZE = 15;
+/** Generous widths of a character, for readers whose program does not load the figure's own font. */
+const TICK_CHARACTER = 8.5;
 const LABEL_CHARACTER = 8.8;
-const LABEL_GAP = 17;
-const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const ROOT = { xmlns: 'http://www.w3.org/2000/svg', role: 'img', 'font-family': FONTS, 'font-size': `${FONT_SIZE}` };
+const LABEL_GAP = 19;
+const ROOT = {
+  xmlns: 'http://www.w3.org/2000/svg',
+  role: 'img',
+  'font-family': FONT_FAMILY,
+  'font-size': `${FONT_SIZE}`,
+  'font-weight': `${FONT_WEIGHT}`,
+};
 
-/** Ink, grid and series colours; the series are told apart with any of the common colour-vision deficiencies. */
-const LIGHT = { ink: '#3b3b3b', grid: '#dddddd', series: ['#0b5394', '#b8520b', '#1f7a5c', '#8a3f86', '#5c5c5c'] };
-const DARK = { ink: '#d0d0d0', grid: '#454545', series: ['#7fb8ee', '#f2a468', '#6ccba5', '#d79ad3', '#b8b8b8'] };
+/** The site's ink and hairlines, and colours for series that start with the archive's accent and differ in lightness. */
+const LIGHT = { ink: '#635e56', grid: '#ddd7cc', series: ['#7a1f2e', '#2a6fb0', '#9a5b00', '#1f7a5c', '#5c5c5c'] };
+const DARK = { ink: '#a69f93', grid: '#38342e', series: ['#e2a3ad', '#7fb8ee', '#e5b567', '#6ccba5', '#b8b8b8'] };
 
 const colour = (index: number): string => LIGHT.series[index % LIGHT.series.length] ?? LIGHT.ink;
 const slot = (index: number): number => (index % LIGHT.series.length) + 1;
@@ -97,7 +105,6 @@ function seriesLabels(figure: Figure, side: Side, pixelY: (value: number) => num
       dy: (placed[i] ?? 0) - (heights[i] ?? 0),
       textAnchor: side === 'left' ? 'end' : 'start',
       fill: colour(i),
-      fontWeight: 600,
       className: `label-${slot(i)}`,
     }),
   );
@@ -107,12 +114,26 @@ function seriesLines(figure: Figure): Plot.Markish[] {
   return figure.series.map(({ points, dashed }, i) =>
     Plot.line(points, {
       stroke: colour(i),
-      strokeWidth: 2,
+      strokeWidth: 2.25,
       strokeLinejoin: 'round',
       ...(dashed ? { strokeDasharray: '6 4' } : {}),
       className: `line-${slot(i)}`,
     }),
   );
+}
+
+/** A note stands where the model puts it, or above its dot. */
+function noteMarks({ notes }: Figure): Plot.Markish[] {
+  const text = { x: 'x', y: 'y', text: 'text', fill: LIGHT.ink, className: 'note' };
+  const dots = notes.filter(({ dot }) => dot);
+  return [
+    Plot.dot(dots, { x: 'x', y: 'y', r: 4, fill: LIGHT.ink, className: 'note' }),
+    Plot.text(dots, { ...text, dy: -15 }),
+    Plot.text(
+      notes.filter(({ dot }) => !dot),
+      text,
+    ),
+  ];
 }
 
 /** The value axis stands on the side that the labels leave free. */
@@ -132,10 +153,17 @@ function plot(figure: Figure, side: Side, labels: Plot.Markish[]): (SVGSVGElemen
     y: { type: figure.y.type, nice: figure.y.type === 'linear' },
     marks: [
       Plot.gridY({ ...yTicks, stroke: LIGHT.grid, strokeOpacity: 1, className: 'grid' }),
-      Plot.axisX({ ...xTicks, ...ink, label: figure.x.label, labelAnchor: 'center' }),
-      Plot.axisY({ ...yTicks, ...ink, label: figure.y.label, anchor: side === 'left' ? 'right' : 'left', tickSize: 0 }),
+      Plot.axisX({ ...xTicks, ...ink, label: figure.x.label, labelAnchor: 'center', labelArrow: 'none' }),
+      Plot.axisY({
+        ...yTicks,
+        ...ink,
+        label: figure.y.label,
+        anchor: side === 'left' ? 'right' : 'left',
+        tickSize: 0,
+        labelArrow: 'none',
+      }),
       seriesLines(figure),
-      Plot.text(figure.notes, { x: 'x', y: 'y', text: 'text', fill: LIGHT.ink, className: 'note' }),
+      noteMarks(figure),
       labels,
     ],
   });
@@ -166,8 +194,9 @@ export function drawFigure(figure: Figure): string {
   const side = labelSide(figure, pixelY);
   const svg = plot(figure, side, seriesLabels(figure, side, pixelY));
   const { document } = parseHTML('<!doctype html>');
-  const heads = Object.entries({ title: figure.title, desc: figure.description, style: darkStyle() });
   svg.querySelector('style')?.remove();
+  const style = fontFaces(svg.textContent ?? '') + darkStyle();
+  const heads = Object.entries({ title: figure.title, desc: figure.description, style });
   svg.prepend(...heads.map(([name, textContent]) => Object.assign(document.createElement(name), { textContent })));
   for (const [name, value] of Object.entries(ROOT)) svg.setAttribute(name, value);
   svg.removeAttribute('class');

@@ -21,7 +21,8 @@ const papers: Record<string, { model: object[]; stated: Record<string, string> }
     model: [serving.numbers, serving.assumptions, serving.miniature],
     stated: {
       '7.4': 'zhong2024distserve, abstract',
-      '15 25 50 100 105': 'limits at which the example is evaluated, in ms',
+      '15 25 50 100 105 200': 'limits at which the example is evaluated, in ms',
+      '20': 'a prefill window of the figure, in fixed times',
       '80': 'assumed: GB of memory, and layers',
       '3.35 989 70 16 128 327,680': 'assumptions in the units of the text, checked below',
       '2150': 'mean context: P + D/2',
@@ -47,7 +48,8 @@ const papers: Record<string, { model: object[]; stated: Record<string, string> }
   'verifiers-do-not-compose': {
     model: [composing.numbers, composing.example],
     stated: {
-      '80': 'alpha in percent',
+      '80 10% 5%': 'alpha, f and the floor at r = 0.5, in percent',
+      '64': 'the most verifiers in the figure',
       '0.9 0.1 0.55 0.45': 'reports of an imagined verifier',
       '400 1,000 0.5 0.429 0.05': 'size and truth of the simulation; correlations of the tables',
       '1.33': 'difference of two costs that the model gives',

@@ -14,7 +14,7 @@ interface Figure {
     readonly points: readonly (readonly [number, number])[];
     readonly dashed?: boolean;
   }[];
-  readonly notes?: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  readonly notes?: readonly { readonly x: number; readonly y: number; readonly text: string; readonly dot?: boolean }[];
 }
 
 /** What one attempt and one check cost, how often attempts are right, how fast checks settle them. */
@@ -245,6 +245,7 @@ export const numbers = {
   solvencyProbesExact: exactProbesForRisk(0.01, rangeProbes),
   testProbes: probesForTest(0.02, 0.01),
   leakDelivered: round(implementedResolution(effectiveSlope(bestSlope, leakExample, 0, probeShare), market) / u, 3),
+  leakDeliveredOfMany: round(implementedResolution(effectiveSlope(bestSlope, leakExample, 0, 0.5), market) / u, 3),
   leakShown: round(shownResolution(bestSlope, leakExample, probeShare, market) / u, 3),
   noisySlopeFactor: round(1 / (1 - 2 * 0.05) ** 2, 2),
 } as const;
@@ -288,14 +289,14 @@ export const figures: readonly Figure[] = [
     x: { label: 'Share of items settled, q' },
     y: { label: 'Cost per correct answer (US cents)' },
     series: [
-      { label: 'Brier rule, no bond', points: costCurve(brierPayment, 0.8) },
-      { label: 'Least proper rule, no bond', points: costCurve(floorPayment, 0.9) },
-      { label: 'Scored, with bond', points: costCurve(bondedPayment, 0.99) },
+      { label: 'Brier, no bond', points: costCurve(brierPayment, 0.8) },
+      { label: 'least, no bond', points: costCurve(floorPayment, 0.9) },
+      { label: 'with bond', points: costCurve(bondedPayment, 0.99) },
     ],
     notes: [
-      { x: bestShare, y: 100 * bestCost + 0.8, text: numbers.bestCostCents.toFixed(2) },
-      { x: floor.settled, y: 100 * floor.cost + 0.8, text: numbers.floorCostCents.toFixed(2) },
-      { x: brier.settled, y: 100 * brier.cost + 0.8, text: numbers.brierCostCents.toFixed(2) },
+      { x: bestShare, y: 100 * bestCost, text: numbers.bestCostCents.toFixed(2), dot: true },
+      { x: floor.settled, y: 100 * floor.cost, text: numbers.floorCostCents.toFixed(2), dot: true },
+      { x: brier.settled, y: 100 * brier.cost, text: numbers.brierCostCents.toFixed(2), dot: true },
     ],
   },
   {
@@ -307,14 +308,14 @@ export const figures: readonly Figure[] = [
     y: { label: 'Share of items settled, q' },
     series: [
       {
-        label: 'Shown by probes',
+        label: 'shown',
         points: grid(0, 0.88, 88).map(
           (leak) => [leak, shownResolution(bestSlope, leak, probeShare, market) / u] as const,
         ),
         dashed: true,
       },
-      { label: 'Delivered (2%)', points: delivered(0.02) },
-      { label: 'Delivered (50%)', points: delivered(0.5) },
+      { label: 'delivered, 2%', points: delivered(0.02) },
+      { label: 'delivered, 50%', points: delivered(0.5) },
     ],
   },
 ];

@@ -157,10 +157,15 @@ function logarithmicGrid(from: number, to: number, steps: number): number[] {
 /** Break-even interval over fixed time, memory ample, for a prefill window of some fixed times. */
 function surfaceCut(windowRatio: number): [number, number][] {
   return logarithmicGrid(0.01, 3, 80).map((transferTax) => {
-    const ample = { ...example, memoryBatch: Infinity, prefillWindow: windowRatio * example.fixedTime };
-    return [transferTax, breakEvenInterval({ ...ample, transferTax }) / example.fixedTime];
+    return [transferTax, surfaceAt(windowRatio, transferTax)];
   });
 }
+
+/** The same at one transfer tax. */
+const surfaceAt = (windowRatio: number, transferTax: number): number => {
+  const ample = { ...example, memoryBatch: Infinity, prefillWindow: windowRatio * example.fixedTime };
+  return breakEvenInterval({ ...ample, transferTax }) / example.fixedTime;
+};
 
 function costCurve(cost: (intervalLimit: number) => number): [number, number][] {
   return logarithmicGrid(0.012, 0.2, 160).map((limit) => [limit * 1e3, perMillionTokens(cost(limit))]);
@@ -204,6 +209,10 @@ export const numbers = {
   mixedPassesAt15: mixedPasses(example, 0.015),
   savingAt15Percent: (1 - splitCost(example, 0.015) / mixedCost(example, 0.015)) * 100,
   lossAt100Percent: (splitCost(example, 0.1) / mixedCost(example, 0.1) - 1) * 100,
+  surface20: surfaceAt(20, 0.01),
+  surface100: surfaceAt(100, 0.01),
+  surfaceUnlimited: surfaceAt(1e9, 0.01),
+  lossAt200Percent: (splitCost(example, 0.2) / mixedCost(example, 0.2) - 1) * 100,
   decodePriceAt100: breakEvenDecodePrice(example, 0.1),
   cheaperDecodeAt100Percent: (1 - breakEvenDecodePrice(example, 0.1)) * 100,
   boundAt15Percent: savingBound(example, 0.015) * 100,
@@ -290,14 +299,14 @@ export const figures = [
       'The largest token-interval limit, in units of the fixed iteration time, at which separate pools are ' +
       'cheaper, falling as the transfer tax rises; one line for each length of the prefill window.',
     x: { label: 'Transfer tax χ', type: 'log' },
-    y: { label: 'Break-even interval limit τ*/t₀', type: 'log' },
+    y: { label: 'Break-even interval limit, in fixed times', type: 'log' },
     series: [
-      { label: 'W → ∞', points: surfaceCut(1e9), dashed: true },
-      { label: 'W = 100 t₀', points: surfaceCut(100) },
-      { label: 'W = 20 t₀', points: surfaceCut(20) },
+      { label: 'no limit', points: surfaceCut(1e9), dashed: true },
+      { label: 'W = 100', points: surfaceCut(100) },
+      { label: 'W = 20', points: surfaceCut(20) },
     ],
     notes: [
-      { x: 0.05, y: 2.6, text: 'separate pools cheaper' },
+      { x: 0.045, y: 2.6, text: 'separate pools cheaper' },
       { x: 0.6, y: 30, text: 'one machine cheaper' },
     ],
   },
@@ -307,18 +316,19 @@ export const figures = [
     description:
       'Three falling curves. Separate pools cost less than mixed machines at tight limits, and the same at ' +
       `${(breakEven * 1e3).toFixed(1)} ms; beyond it mixed machines are cheaper.`,
-    x: { label: 'Limit on the time between tokens τ, ms', type: 'log' },
+    x: { label: 'Limit on the time between tokens (ms)', type: 'log' },
     y: { label: 'USD per million output tokens', type: 'linear' },
     series: [
       { label: 'mixed', points: costCurve((limit) => mixedCost(example, limit)) },
-      { label: 'separate pools', points: costCurve((limit) => splitCost(example, limit)) },
-      { label: 'separate, no tax', points: costCurve((limit) => splitCost(untaxed, limit)), dashed: true },
+      { label: 'separate', points: costCurve((limit) => splitCost(example, limit)) },
+      { label: 'no tax', points: costCurve((limit) => splitCost(untaxed, limit)), dashed: true },
     ],
     notes: [
       {
-        x: 95,
-        y: perMillionTokens(mixedCost(example, breakEven)) + 0.06,
-        text: `break-even, ${(breakEven * 1e3).toFixed(1)} ms`,
+        x: breakEven * 1e3,
+        y: perMillionTokens(mixedCost(example, breakEven)),
+        text: `${(breakEven * 1e3).toFixed(1)} ms`,
+        dot: true,
       },
     ],
   },

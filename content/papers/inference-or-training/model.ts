@@ -172,6 +172,12 @@ export const numbers = {
   penaltyFourTenthsPercent: (splitPenalty(optimalShare(balanced), 0.4) - 1) * 100,
   penaltyTenthOffPercent: (splitPenalty(optimalShare(balanced), optimalShare(balanced) - 0.1) - 1) * 100,
   penaltyTenthNearPercent: Math.expm1(splitDivergenceNear(optimalShare(balanced), optimalShare(balanced) - 0.1)) * 100,
+  penaltyTenthWorstPercent:
+    Math.max(
+      ...[separate, balanced, proportional].flatMap((law) =>
+        [-0.1, 0.1].map((off) => splitPenalty(optimalShare(law), optimalShare(law) + off) - 1),
+      ),
+    ) * 100,
   attemptsPercentCost: onePercent.attempts,
   trainingPercentDirectly: onePercent.directly,
   trainingPercentThroughPrice: onePercent.throughPrice,
@@ -213,7 +219,7 @@ export const figures = [
     description:
       'Three curves rising with the ratio of serving to training spend: without coupling the threshold ' +
       'grows without bound, with coupling one half it levels off at 2, with coupling one at 1.',
-    x: { label: 'Serving spend over training spend ρ', type: 'log' },
+    x: { label: 'Serving spend over training spend, ρ', type: 'log' },
     y: { label: 'Inference elasticity over training elasticity', type: 'log' },
     series: [
       { label: 'γ = 0', points: thresholdCurve(0) },
@@ -231,7 +237,7 @@ export const figures = [
     description:
       'Three flat-bottomed curves of the cost multiple against the share of serving, each with its least ' +
       'value 1 at the optimal share for one coupling.',
-    x: { label: 'Share of serving in all spending m', type: 'linear' },
+    x: { label: 'Share of serving in all spending, m', type: 'linear' },
     y: { label: 'Cost as a multiple of the least', type: 'linear' },
     series: [
       { label: 'γ = 0', points: penaltyCurve(optimalShare(separate)) },

@@ -321,6 +321,10 @@ export const numbers = {
   roughSaysHard: roughKinds.saysHard,
   roughKindsGain: roughKinds.gain,
   roughLossPercent: (1 - roughKinds.gain / perfectKinds.gain) * 100,
+  tiedNormalSpread: requiredNormalSpread(1, 0),
+  ledNormalSpread: requiredNormalSpread(1, 12),
+  ledSpread: requiredSpread(1, 12),
+  perfectBound: gainBound(perfect.mean, perfect.spread),
   simulatedGain: simulated.gain,
   simulatedError: simulated.error,
 } as const;
@@ -342,11 +346,11 @@ export const figures = [
     description:
       'Two rising curves of the required spread against the mean advantage, both in units of the overhead. ' +
       'Below the lower one no distribution lets a router pay; a normal advantage needs the upper one.',
-    x: { label: 'Mean advantage |μ| / h', type: 'linear' },
-    y: { label: 'Required spread ρσ / h', type: 'linear' },
+    x: { label: 'Lead of the better model |μ|, in overheads', type: 'linear' },
+    y: { label: 'Required spread ρσ, in overheads', type: 'linear' },
     series: [
       { label: 'normal', points: requirementCurve(requiredNormalSpread) },
-      { label: 'any distribution', points: requirementCurve(requiredSpread) },
+      { label: 'any law', points: requirementCurve(requiredSpread) },
     ],
     notes: [{ x: 8, y: 3, text: 'no router pays' }],
   },
@@ -356,8 +360,8 @@ export const figures = [
     description:
       'Three rising curves: the bound, the best rule on the score and the best single cut. The best rule ' +
       'crosses the overhead before the single cut does.',
-    x: { label: 'Resolution of the score ρ', type: 'linear' },
-    y: { label: 'Gain, USD per thousand queries', type: 'linear' },
+    x: { label: 'Resolution of the score, ρ', type: 'linear' },
+    y: { label: 'Gain (USD per thousand queries)', type: 'linear' },
     series: [
       {
         label: 'bound',

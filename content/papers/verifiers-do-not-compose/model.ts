@@ -284,6 +284,7 @@ export const numbers = {
   apartPercent: round((100 * apart.right) / apart.all, 1),
   togetherAll: together.all,
   togetherRight: together.right,
+  pooledByMany: round(removedShare(equalOdds(odds, 64, 0)), 2),
   poolCeilings: [0.1, 0.2, 0.5].map((r) => round(removedShare(odds / r), 2)),
   simulatedMean: round(simulated.mean, 3),
   simulatedDeviation: round(simulated.deviation, 3),
@@ -316,7 +317,7 @@ export const figures: readonly Figure[] = [
     y: { label: 'Wrong answers that pass every gate (%)', type: 'log' },
     series: [0, 0.05, 0.2, 0.5].map((r) => ({
       label: `r = ${r}`,
-      points: gates.slice(0, r === 0 ? 5 : 8).map((n) => [n, 100 * escapeProbability(falsePass, n, r)] as const),
+      points: gates.slice(0, r === 0 ? 4 : 8).map((n) => [n, 100 * escapeProbability(falsePass, n, r)] as const),
       dashed: r === 0,
     })),
   },
