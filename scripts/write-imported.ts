@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import type { ImportedItem, ImportNote } from '../src/import/imported.ts';
+import type { ImportedFile, ImportedItem, ImportNote } from '../src/import/imported.ts';
 import { loadArchive } from '../src/load/load-archive.ts';
 import { itemText } from './item-text.ts';
 
@@ -26,10 +27,32 @@ export function writeImported(
     mkdirSync(dirname(join(contentDir, file)), { recursive: true });
     // 'wx' never overwrites, even where the file appeared a moment ago.
     writeFileSync(join(contentDir, file), itemText(item.frontMatter, item.body), { flag: 'wx' });
-    for (const { name, source } of item.files) copyFileSync(join(sourceDir, source), join(contentDir, path, name));
+    for (const beside of item.files) writeBeside(beside, sourceDir, join(contentDir, path), item, notes);
     written.set(file, item);
   }
   return written;
+}
+
+function writeBeside(
+  file: ImportedFile,
+  sourceDir: string,
+  folder: string,
+  { source }: ImportedItem,
+  notes: ImportNote[],
+): void {
+  const target = join(folder, file.name);
+  if ('content' in file) writeFileSync(target, file.content, { flag: 'wx' });
+  else if (file.convert === undefined) copyFileSync(join(sourceDir, file.source), target);
+  else if (!wasDrawn(join(sourceDir, file.source), target)) {
+    const message = `The figure ${file.source} is no image of the web. Make an SVG of it beside the paper, ${file.name}`;
+    notes.push({ ...source, message: `${message}, as pdftocairo -svg does with a PDF.` });
+  }
+}
+
+/** Makes an SVG of a PDF where poppler is installed; returns whether there is one. */
+function wasDrawn(source: string, target: string): boolean {
+  if (!/\.pdf$/i.test(source)) return false;
+  return spawnSync('pdftocairo', ['-svg', source, target], { timeout: 60_000 }).status === 0;
 }
 
 export interface Drafted {

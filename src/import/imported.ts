@@ -10,11 +10,15 @@ export interface ImportNote {
 }
 
 /** A file that goes beside an item: an image, a bibliography. */
-export interface ImportedFile {
-  readonly name: string;
-  /** The path of what is copied. */
-  readonly source: string;
-}
+export type ImportedFile = { readonly name: string } & (
+  | {
+      /** The path of what is copied. */
+      readonly source: string;
+      /** What the copy is made into. */
+      readonly convert?: 'to-svg';
+    }
+  | { readonly content: string }
+);
 
 /** An item made from something else. */
 export interface ImportedItem {

