@@ -7,6 +7,9 @@ import { releaseBuildLock, takeBuildLock } from './build-lock.ts';
 export interface CacheFolder {
   /** The compiled archive, as the pages read it. */
   readonly handOff: string;
+  /** The record of the texts that were handed off, and of what each page was made from. */
+  readonly texts: string;
+  readonly pages: string;
   /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
   readonly papers: string;
@@ -31,9 +34,10 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
   if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
+  const [texts, pages] = [join(folder, 'texts.json'), join(folder, 'pages.json')];
   const [outputs, facts] = [join(folder, 'outputs.json'), join(folder, 'facts.json')];
-  if (clean) for (const part of [outputs, facts]) rmSync(part, { force: true });
-  return { handOff, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
+  if (clean) for (const part of [texts, pages, outputs, facts]) rmSync(part, { force: true });
+  return { handOff, texts, pages, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
 }
 
 /** The folder of one pair of content and output; it need not exist. */

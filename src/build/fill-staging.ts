@@ -4,18 +4,20 @@ import { EXPORTERS } from '../export/exporters.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { cardPath } from '../model/urls.ts';
 import { writeSearchIndex } from '../search/build-index.ts';
-import { writeHandOff } from '../site/hand-off.ts';
+import type { Abstracts } from '../site/read-digests.ts';
 import { finishedSite } from '../verify/finished-site.ts';
 import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
+import { openPageKeys } from './page-keys.ts';
 import { paperEnclosures, withPapers, writePapers } from './papers.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
-import { copyPageAssets, renderPages } from './render-pages.ts';
+import { putPageAssets, renderPages } from './render-pages.ts';
 import type { RendererFor } from './renderer.ts';
 import { publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
@@ -43,9 +45,9 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     async () => EXPORTERS.flatMap((exporter) => exporter.run(planned, paperEnclosures(planned, papers))),
     (files) => count(files.length, 'file'),
   );
-  await progress.stage('hand over', () => writeHandOff(cache.handOff, planned));
+  const abstracts = await progress.stage('hand over', () => handOver(cache.handOff, cache.texts, planned));
   const whole = { ...work, compiled: planned };
-  const [pages] = await together([() => writePages(whole), () => indexTexts(whole), () => drawCards(whole)]);
+  const [pages] = await together([() => writePages(whole, abstracts), () => indexTexts(whole), () => drawCards(whole)]);
   const collisions = await writeFiles(whole, [...exported, ...papers], pages);
   if (collisions.length > 0) return [...warnings, ...collisions];
   // Last, because it holds the digest of every other file.
@@ -69,15 +71,16 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
 }
 
 /** The pages and what they load, as files of the site. */
-async function writePages(work: Work): Promise<readonly string[]> {
+async function writePages(work: Work, abstracts: Abstracts): Promise<readonly string[]> {
   const { compiled, cache, writer, progress, stop } = work;
-  const target = writer.folder;
   return progress.stage(
     'pages',
     async (tell) => {
       const renderer = await work.rendererFor(compiled.archive.config.url);
-      const assets = await copyPageAssets(renderer, target);
-      const pages = await renderPages(compiled.archive, { renderer, handOff: cache.handOff, target, stop, tell });
+      const assets = await putPageAssets(renderer, writer);
+      const keys = await openPageKeys(cache.pages, compiled.archive, abstracts);
+      const { handOff } = cache;
+      const pages = await renderPages(compiled.archive, { renderer, handOff, keys, writer, stop, tell });
       return [...assets, ...pages];
     },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),

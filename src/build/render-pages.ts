@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Piscina } from 'piscina';
@@ -6,17 +6,20 @@ import type { Archive } from '../model/archive.ts';
 import { indexArchive } from '../model/queries.ts';
 import { absoluteUrl, PATHS } from '../model/urls.ts';
 import { pageFile, pagePaths } from '../site/page-paths.ts';
+import type { Read } from '../site/page-reads.ts';
+import type { PageKeys } from './page-keys.ts';
 import type { Tell } from './progress.ts';
 import type { PageJob, Rendering } from './render-pages-worker.ts';
 import type { Renderer } from './renderer.ts';
-import { listFiles } from './site-files.ts';
+import { listFiles, putSiteFiles } from './site-files.ts';
+import type { SiteWriter } from './site-writer.ts';
 
 export interface PagesOptions {
   readonly renderer: Renderer;
   /** The folder through which the archive reaches the pages. */
   readonly handOff: string;
-  /** The folder that becomes the site. */
-  readonly target: string;
+  readonly keys: PageKeys;
+  readonly writer: SiteWriter;
   readonly stop: AbortSignal;
   /** Hears how many pages are rendered. */
   readonly tell: Tell;
@@ -28,20 +31,37 @@ const BATCH = 8;
 const WORTH_A_THREAD = 40;
 
 /**
- * Renders the pages of an archive that was handed off, in threads, and writes them into a folder. Returns the files'
- * paths. Content that got this far has no mistakes left, so a failure is a bug of this project and is thrown.
+ * Puts the pages of an archive that was handed off into a site: those of the last output that would come out the same, and all
+ * others rendered in threads. Returns the files' paths. Content that got this far has no mistakes left, so a failure is a
+ * bug of this project and is thrown.
  */
 export async function renderPages(archive: Archive, options: PagesOptions): Promise<readonly string[]> {
-  const { stop, target, tell } = options;
+  const { keys, writer } = options;
   const jobs = pagePaths(indexArchive(archive)).map((path) => pageJob(path, archive));
-  const folders = new Set(jobs.map(({ file }) => dirname(join(target, file))));
-  for (const folder of folders) await mkdir(folder, { recursive: true });
+  const isKept = ({ file }: PageJob): boolean => {
+    const key = keys.expected(file);
+    return key !== undefined && writer.reuse(file, key);
+  };
+  await renderAll(
+    jobs.filter((job) => !isKept(job)),
+    options,
+  );
+  const files = jobs.map(({ file }) => file);
+  await keys.save(files);
+  return files;
+}
+
+async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promise<void> {
+  const { stop, tell, keys, writer } = options;
+  if (jobs.length === 0) return;
+  for (const { file } of jobs) mkdirSync(dirname(join(writer.folder, file)), { recursive: true });
   const pool = openPool(options, jobs.length);
   let done = 0;
   tell(done, jobs.length);
   try {
     const run = async (batch: readonly PageJob[]): Promise<void> => {
-      await pool.run(batch, { signal: stop });
+      const reads = await pool.run(batch, { signal: stop });
+      for (const [place, { file }] of batch.entries()) writer.adopt(file, keys.rendered(file, reads[place] ?? []));
       done += batch.length;
       tell(done, jobs.length);
     };
@@ -52,15 +72,16 @@ export async function renderPages(archive: Archive, options: PagesOptions): Prom
   } finally {
     await pool.destroy();
   }
-  return jobs.map(({ file }) => file);
 }
 
-/** Copies what pages load into a folder: style sheets, scripts, fonts. Returns the files' paths. */
-export async function copyPageAssets({ assets }: Renderer, target: string): Promise<readonly string[]> {
-  const files = await listFiles(assets);
-  for (const folder of new Set(files.map(dirname))) await mkdir(join(target, folder), { recursive: true });
-  for (const file of files) await copyFile(join(assets, file), join(target, file));
-  return files;
+/** Puts what pages load into a site: style sheets, scripts, fonts. Returns the files' paths. */
+export async function putPageAssets({ assets }: Renderer, writer: SiteWriter): Promise<readonly string[]> {
+  const paths = await listFiles(assets);
+  await putSiteFiles(
+    writer,
+    paths.map((path) => ({ path, source: join(assets, path), isCleaned: false })),
+  );
+  return paths;
 }
 
 /** Astro's address of the page that has none is that of its file's name. */
@@ -68,9 +89,12 @@ function pageJob(path: string, { config }: Archive): PageJob {
   return { url: absoluteUrl(config, path === PATHS.notFound ? '404/' : path), file: pageFile(path) };
 }
 
-function openPool({ renderer, handOff, target }: PagesOptions, pages: number): Piscina<readonly PageJob[], void> {
+function openPool(
+  { renderer, handOff, writer }: PagesOptions,
+  pages: number,
+): Piscina<readonly PageJob[], readonly (readonly Read[])[]> {
   const threads = Math.max(1, Math.min(availableParallelism(), Math.ceil(pages / WORTH_A_THREAD)));
-  const rendering: Rendering = { module: renderer.module, target };
+  const rendering: Rendering = { module: renderer.module, target: writer.folder };
   return new Piscina({
     filename: new URL('./render-pages-worker.ts', import.meta.url).href,
     minThreads: threads,

@@ -8,6 +8,8 @@ import { ITEM_TYPES, type ItemId, type ItemType } from './item-type.ts';
 export interface ArchiveIndex {
   readonly archive: Archive;
   readonly byId: ReadonlyMap<ItemId, Item>;
+  /** The types that have items, in the model's order. */
+  readonly types: readonly ItemType[];
   readonly byType: { readonly [T in ItemType]: readonly ItemOf<T>[] };
   readonly byTopic: ReadonlyMap<string, readonly Item[]>;
   readonly byProgram: ReadonlyMap<string, readonly Item[]>;
@@ -21,6 +23,7 @@ export function indexArchive(archive: Archive): ArchiveIndex {
   return {
     archive,
     byId: new Map(items.map((item) => [item.id, item])),
+    types: ITEM_TYPES.filter((type) => items.some((item) => item.type === type)),
     byType: {
       papers: items.filter((item) => item.type === 'papers'),
       'field-notes': items.filter((item) => item.type === 'field-notes'),

@@ -16,28 +16,65 @@ export function archiveFile(folder: string): string {
   return path.join(folder, 'archive.json');
 }
 
-/** Writes a compiled archive into `folder` and removes the texts of items that it no longer has. */
-export async function writeHandOff(folder: string, compiled: CompiledArchive): Promise<void> {
+/** What an earlier hand-off left in its folder and is still as it was. */
+export interface Kept {
+  readonly hasText: (digest: string) => boolean;
+  /** The abstract of the text with this digest. */
+  readonly abstractOf: (digest: string) => string | undefined;
+}
+
+const NOTHING: Kept = { hasText: () => false, abstractOf: () => undefined };
+
+/**
+ * Writes a compiled archive into `folder`, but for the texts that it holds already, and removes those of items that it no
+ * longer has. Returns the abstracts of all texts, by the texts' digests.
+ */
+export async function writeHandOff(
+  folder: string,
+  compiled: CompiledArchive,
+  kept: Kept = NOTHING,
+): Promise<ReadonlyMap<string, string>> {
   const texts = path.join(folder, 'texts');
   await mkdir(texts, { recursive: true });
-  const names = new Set<string>();
-  for (const item of [...compiled.archive.items, ...compiled.archive.versions]) {
-    const name = `${item.digest}.json`;
-    names.add(name);
-    await writeFile(path.join(texts, name), JSON.stringify(compiled.textOf(item.id)));
+  const abstracts = new Map<string, string>();
+  for (const { id, digest } of [...compiled.archive.items, ...compiled.archive.versions]) {
+    const known = kept.hasText(digest) ? kept.abstractOf(digest) : undefined;
+    const text = known === undefined ? compiled.textOf(id) : undefined;
+    if (text !== undefined) await writeFile(textFile(folder, digest), JSON.stringify(text));
+    abstracts.set(digest, known ?? text?.abstractHtml ?? '');
   }
+  await writeFile(abstractsFile(folder), JSON.stringify(Object.fromEntries(abstracts)));
   // The index comes last and in one step: whoever sees it finds every text that it names.
   const draft = `${archiveFile(folder)}.new`;
   await writeFile(draft, JSON.stringify(compiled.archive));
   await rename(draft, archiveFile(folder));
-  const stale = (await readdir(texts)).filter((name) => !names.has(name));
+  const stale = (await readdir(texts)).filter((name) => !abstracts.has(name.replace(/\.json$/, '')));
   await Promise.all(stale.map((name) => rm(path.join(texts, name), { force: true })));
+  return abstracts;
+}
+
+/** The path of a text in a hand-off folder. */
+export function textFile(folder: string, digest: string): string {
+  return path.join(folder, 'texts', `${digest}.json`);
+}
+
+function abstractsFile(folder: string): string {
+  return path.join(folder, 'abstracts.json');
 }
 
 /** The archive of a hand-off folder. Rejects where there is none. */
 export async function readArchive(folder: string): Promise<Archive> {
   const archive: Archive = JSON.parse(await readFile(archiveFile(folder), 'utf8'));
   return archive;
+}
+
+let abstracts: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** The abstracts of this process's hand-off folder, by the digests of their texts; in development read for each page. */
+export function handedOffAbstracts(): Promise<Readonly<Record<string, string>>> {
+  if (abstracts === undefined || import.meta.env.DEV)
+    abstracts = readFile(abstractsFile(handOffFolder()), 'utf8').then((json) => JSON.parse(json));
+  return abstracts;
 }
 
 let held: { readonly stamp: string; readonly archive: Promise<Archive> } | undefined;
@@ -59,6 +96,6 @@ async function stampOf(file: string): Promise<string> {
 
 /** The rendered text that was handed off under `digest`. */
 export async function readText(folder: string, digest: string): Promise<CompiledText> {
-  const text: CompiledText = JSON.parse(await readFile(path.join(folder, 'texts', `${digest}.json`), 'utf8'));
+  const text: CompiledText = JSON.parse(await readFile(textFile(folder, digest), 'utf8'));
   return text;
 }

@@ -1,6 +1,6 @@
 import type { ArchiveConfig } from '../model/archive.ts';
 import type { Item } from '../model/item.ts';
-import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
+import type { ItemType } from '../model/item-type.ts';
 import { type ArchiveIndex, featuredPaper } from '../model/queries.ts';
 import { SURFACES, type Surface } from '../model/surfaces.ts';
 import { siteTermsFor } from '../model/terms/site-terms.ts';
@@ -12,7 +12,7 @@ export type ListedType = Exclude<ItemType, 'pages'>;
 
 /** The types that have a listing: those with at least one item. */
 export function listedTypes(index: ArchiveIndex): readonly ListedType[] {
-  return ITEM_TYPES.filter((type) => type !== 'pages').filter((type) => index.byType[type].length > 0);
+  return index.types.filter((type) => type !== 'pages');
 }
 
 /** Links to the listings of every type but one. */
@@ -64,5 +64,5 @@ export function byTitle<T extends Item>(items: readonly T[], language: string): 
 
 /** The surfaces that the archive has: without papers there is no page to find PDFs on. */
 export function surfacesOf(index: ArchiveIndex): readonly Surface[] {
-  return SURFACES.filter((surface) => surface.path !== listingPath('papers') || index.byType.papers.length > 0);
+  return SURFACES.filter((surface) => surface.path !== listingPath('papers') || index.types.includes('papers'));
 }

@@ -2,6 +2,7 @@ import { type Item, isCitable } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { type ArchiveIndex, compareItems, newestFirst } from '../model/queries.ts';
 import { type Entry, entryOf } from './entry.ts';
+import { noteRead, unrecorded } from './page-reads.ts';
 
 /** Items that have something in common: a topic, a cited work, an item that both refer to or that refers to both. */
 type Company = readonly (readonly ItemId[])[];
@@ -20,7 +21,8 @@ const companies = new WeakMap<ArchiveIndex, ReadonlyMap<ItemId, Company>>();
 export function relatedItems(index: ArchiveIndex, item: Item): readonly Entry[] {
   const linked = new Set([item.id, ...neighboursOf(index, item.id)]);
   const kinship = new Map<ItemId, number>();
-  for (const company of companiesOf(index).get(item.id) ?? []) {
+  noteRead(`kin ${item.id}`);
+  for (const company of companyOfItem(index, item.id)) {
     for (const id of company) kinship.set(id, (kinship.get(id) ?? 0) + 1 / company.length);
   }
   return [...kinship]
@@ -30,6 +32,11 @@ export function relatedItems(index: ArchiveIndex, item: Item): readonly Entry[] 
     .sort((a, b) => b.weight - a.weight || compareItems(a.other, b.other))
     .slice(0, MOST_SHOWN)
     .map(({ other }) => entryOf(other, index.archive.config));
+}
+
+/** The items that one has something in common with, by what that is. */
+export function companyOfItem(index: ArchiveIndex, id: ItemId): Company {
+  return unrecorded(() => companiesOf(index)).get(id) ?? [];
 }
 
 function companiesOf(index: ArchiveIndex): ReadonlyMap<ItemId, Company> {

@@ -1,6 +1,8 @@
-import type { Item, Paper } from '../model/item.ts';
+import type { Item } from '../model/item.ts';
+import type { ItemId } from '../model/item-type.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { itemHref } from './entry.ts';
+import { noteRead, unrecorded } from './page-reads.ts';
 
 /** A paper of a series, as a link to it. */
 export interface SeriesLink {
@@ -16,35 +18,52 @@ export interface SeriesNeighbours {
   readonly next?: SeriesLink;
 }
 
-const seriesOf = new WeakMap<ArchiveIndex, ReadonlyMap<string, readonly Paper[]>>();
+/** The papers beside one, by its id. */
+type Neighbours = ReadonlyMap<ItemId, { readonly previous?: ItemId; readonly next?: ItemId }>;
 
-/** The neighbours of an item in its series, by number; none for an item that is in no series. */
+const neighboursOf = new WeakMap<ArchiveIndex, Neighbours>();
+
+/** The neighbours of an item in its series, by number; none for an item that is in no series, nor for an older text. */
 export function seriesNeighbours(index: ArchiveIndex, item: Item): SeriesNeighbours {
-  if (item.type !== 'papers' || item.series === undefined) return {};
-  const members = allSeries(index).get(item.series.name) ?? [];
-  const place = members.findIndex((paper) => paper.id === item.id);
-  // An older text of a paper is no member.
-  if (place < 0) return {};
-  const link = (paper: Paper | undefined): SeriesLink | undefined =>
-    paper && {
+  noteRead(`series ${item.id}`);
+  const beside = besideInSeries(index, item.id);
+  const link = (id: ItemId | undefined): SeriesLink | undefined => {
+    const paper = id && index.byId.get(id);
+    if (paper === undefined || paper.type !== 'papers') return undefined;
+    const { title, language, series } = paper;
+    return {
       href: itemHref(paper, index.archive.config),
-      titleHtml: paper.title.html,
-      number: paper.series?.number ?? '',
-      language: paper.language,
+      titleHtml: title.html,
+      number: series?.number ?? '',
+      language,
     };
-  const [previous, next] = [link(members[place - 1]), link(members[place + 1])];
+  };
+  const [previous, next] = [link(beside.previous), link(beside.next)];
   return { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) };
 }
 
-function allSeries(index: ArchiveIndex): ReadonlyMap<string, readonly Paper[]> {
-  const known = seriesOf.get(index);
+/** The ids of a paper's neighbours in its series. */
+export function besideInSeries(
+  index: ArchiveIndex,
+  id: ItemId,
+): { readonly previous?: ItemId; readonly next?: ItemId } {
+  return unrecorded(() => allNeighbours(index)).get(id) ?? {};
+}
+
+function allNeighbours(index: ArchiveIndex): Neighbours {
+  const known = neighboursOf.get(index);
   if (known !== undefined) return known;
   const { compare } = new Intl.Collator('en', { numeric: true });
   const numbered = index.byType.papers.filter((paper) => paper.series !== undefined);
   const groups = Map.groupBy(numbered, (paper) => paper.series?.name ?? '');
+  const found = new Map<ItemId, { previous?: ItemId; next?: ItemId }>();
   for (const members of groups.values()) {
     members.sort((a, b) => compare(a.series?.number ?? '', b.series?.number ?? '') || (a.id < b.id ? -1 : 1));
+    for (const [place, { id }] of members.entries()) {
+      const [previous, next] = [members[place - 1]?.id, members[place + 1]?.id];
+      found.set(id, { ...(previous === undefined ? {} : { previous }), ...(next === undefined ? {} : { next }) });
+    }
   }
-  seriesOf.set(index, groups);
-  return groups;
+  neighboursOf.set(index, found);
+  return found;
 }

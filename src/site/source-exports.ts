@@ -4,7 +4,7 @@ import type { ArchiveIndex } from '../model/queries.ts';
 import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { itemFormatPath, sitePath } from '../model/urls.ts';
 import { abstractElsewhere } from './abstract-elsewhere.ts';
-import { textOf } from './archive.ts';
+import { abstractOf } from './archive.ts';
 import { type Entry, entryOf } from './entry.ts';
 
 /** One Markdown source: its address, and the abstract of its item, or the summary where it has none. */
@@ -37,7 +37,7 @@ async function sourceExport(index: ArchiveIndex, item: CitableItem): Promise<Sou
   const { config } = index.archive;
   const path = itemFormatPath(item.id, 'md');
   const entry = entryOf(item, config);
-  const { abstractHtml } = await textOf(item);
+  const abstractHtml = await abstractOf(item);
   return {
     entry,
     source: sitePath(config, path),
