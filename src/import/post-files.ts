@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { ownEntry } from '../model/own-entry.ts';
 import type { Generator } from './template-tags.ts';
 
 /** A folder of posts: the paths of all its files, and the texts of those that are read. */
@@ -81,7 +82,7 @@ function permalinkStyle(config: string | undefined): string {
   }
   const style =
     typeof settings === 'object' && settings !== null && 'permalink' in settings ? settings.permalink : 'date';
-  return typeof style === 'string' ? (STYLES[style] ?? style) : '';
+  return typeof style === 'string' ? (ownEntry(STYLES, style) ?? style) : '';
 }
 
 function jekyllPath(
@@ -98,6 +99,6 @@ function jekyllPath(
   const parts: Readonly<Record<string, string>> = {
     ...{ year, month, day, title: post.name, slug: post.name, categories: categories.join('/') },
   };
-  const path = style.replace(/:(\w+)/g, (name, key: string) => parts[key] ?? name).replace(/\/{2,}/g, '/');
+  const path = style.replace(/:(\w+)/g, (name, key: string) => ownEntry(parts, key) ?? name).replace(/\/{2,}/g, '/');
   return /^\/[^:\s?#]+$/.test(path) ? path : undefined;
 }

@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import type { CslDate } from '../model/reference.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -55,7 +56,7 @@ function monthOf(year: number, text: string, day?: string): CslDate {
   const months = words.map(monthNumber).filter((month) => month !== undefined);
   const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number);
   if (months.length === 0) {
-    const season = words.map((word) => SEASONS[word]).find((found) => found !== undefined);
+    const season = words.map((word) => ownEntry(SEASONS, word)).find((found) => found !== undefined);
     if (season !== undefined) return { 'date-parts': [[year]], season };
     months.push(
       ...numbers

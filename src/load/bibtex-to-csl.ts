@@ -1,3 +1,4 @@
+import { ownEntry } from '../model/own-entry.ts';
 import { arxivUrl, type CslItem, type Reference } from '../model/reference.ts';
 import { doiUrl } from '../model/urls.ts';
 import { arxivId, arxivIdInText, arxivIdOfLink } from './arxiv.ts';
@@ -102,7 +103,7 @@ function webUrl(text: string | undefined): string | undefined {
 }
 
 function typeOf(bibtexType: string, work: EntryText, hasArxiv: boolean): string {
-  const type = CSL_TYPES[bibtexType] ?? 'document';
+  const type = ownEntry(CSL_TYPES, bibtexType) ?? 'document';
   const kind = work.text('entrysubtype');
   if (type === 'article-journal' && (kind === 'magazine' || kind === 'newspaper')) return `article-${kind}`;
   const venue = work.text('journaltitle', 'journal');
@@ -196,12 +197,12 @@ function pagesOf(pages: string | undefined, type: string): string | undefined {
 
 function editionOf(edition: string): string {
   const [word = ''] = edition.toLowerCase().split(' ');
-  const numeral = EDITIONS[word] ?? /^(\d+)(?:st|nd|rd|th)?\.?$/.exec(word)?.[1];
+  const numeral = ownEntry(EDITIONS, word) ?? /^(\d+)(?:st|nd|rd|th)?\.?$/.exec(word)?.[1];
   return numeral !== undefined && /^\S+(?:\s+(?:ed\.?|edition))?$/i.test(edition) ? numeral : edition;
 }
 
 function publicationOf({ text }: EntryText, bibtexType: string, type: string): Partial<CslItem> {
-  const genre = text('type') ?? GENRE_OF_TYPE[bibtexType];
+  const genre = text('type') ?? ownEntry(GENRE_OF_TYPE, bibtexType);
   const state = text('pubstate');
   const language = text('langid', 'hyphenation') ?? text('language');
   const note = [text('note'), text('addendum')].filter((part) => part !== undefined && !ACCESSED.test(part));
@@ -213,15 +214,15 @@ function publicationOf({ text }: EntryText, bibtexType: string, type: string): P
     'publisher-place': text('location', 'address'),
     'original-publisher': text('origpublisher'),
     'original-publisher-place': text('origlocation'),
-    genre: genre === undefined ? undefined : (GENRES[genre.toLowerCase()] ?? genre),
-    status: state === undefined ? undefined : (PUBLICATION_STATES[state.toLowerCase()] ?? state),
+    genre: genre === undefined ? undefined : (ownEntry(GENRES, genre.toLowerCase()) ?? genre),
+    status: state === undefined ? undefined : (ownEntry(PUBLICATION_STATES, state.toLowerCase()) ?? state),
     language: language === undefined ? undefined : languageTag(language),
     note: note.join('. ') || undefined,
   });
 }
 
 function languageTag(language: string): string | undefined {
-  const tag = LANGUAGES[language.toLowerCase()];
+  const tag = ownEntry(LANGUAGES, language.toLowerCase());
   return tag ?? (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language) ? language : undefined);
 }
 

@@ -44,6 +44,7 @@ export function readStyle(xml: string): CslStyle {
   if (member(member(style, 'citation'), 'layout') === undefined) {
     throw new Error('it has no <citation> with a <layout>');
   }
+  checkMacros(style);
   return { xml, isPublished: false };
 }
 
@@ -86,6 +87,36 @@ const LABELS = new Set([
   ...['book', 'chapter', 'column', 'figure', 'folio', 'issue', 'line', 'note', 'opus', 'page', 'paragraph', 'part'],
   ...['section', 'sub verbo', 'sub-verbo', 'verse', 'volume'],
 ]);
+
+/** The parts that a style may have with its macros written out; those of the CSL project have some thousands. */
+const MOST_PARTS = 100_000;
+
+/** Throws where macros of macros make too much of a style, or one uses itself: citeproc-js writes them all out. */
+function checkMacros(style: unknown): void {
+  const macros = new Map([member(style, 'macro')].flat().map((macro) => [member(macro, 'name'), macro]));
+  const known = new Map<unknown, number>();
+  const open = new Set<unknown>();
+  const parts = (value: unknown): number => {
+    if (typeof value !== 'object' || value === null) return 0;
+    let sum = 1;
+    for (const [name, child] of Object.entries(value)) {
+      sum += name === 'macro' && typeof child === 'string' ? macroParts(child) : parts(child);
+    }
+    return Math.min(sum, MOST_PARTS + 1);
+  };
+  const macroParts = (name: string): number => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (open.has(name)) throw new Error(`its macro "${name}" uses itself`);
+    open.add(name);
+    const sum = parts(macros.get(name));
+    open.delete(name);
+    known.set(name, sum);
+    return sum;
+  };
+  const sum = parts(member(style, 'citation')) + parts(member(style, 'bibliography'));
+  if (sum > MOST_PARTS) throw new Error(`its macros come to more than ${MOST_PARTS.toLocaleString('en')} parts`);
+}
 
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
 

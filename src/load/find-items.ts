@@ -29,6 +29,9 @@ interface FoundItem {
   readonly versions: VersionFile[];
 }
 
+/** File systems take names of 255 bytes, and the names of an item's exports are longer than its slug. */
+const LONGEST_SLUG = 200;
+
 /** Page slugs that would take the URL of a listing or of a page of the site's own. */
 const RESERVED = new Set<string>([
   ...ITEM_TYPES,
@@ -101,6 +104,11 @@ function itemOf({ type, slug, file, assets, versions }: FoundItem, sink: Diagnos
       .replace(/^-|-$/g, '');
     const example = near === '' ? '' : `, such as ${near}`;
     const message = `"${slug}" is not a slug. Name the ${what} with lower-case letters, digits and single hyphens${example}.`;
+    report('archive/slug', undefined, message);
+    return [];
+  }
+  if (slug.length > LONGEST_SLUG) {
+    const message = `"${slug.slice(0, 20)}…" is ${slug.length} characters long, and file names are made of it. Use at most ${LONGEST_SLUG}.`;
     report('archive/slug', undefined, message);
     return [];
   }

@@ -53,12 +53,16 @@ export function linkItem(loaded: LoadedItem, context: LinkContext): LinkedItem {
   return linker.finish();
 }
 
+/** More than a book has. Each of them takes the citation processor about a millisecond. */
+const MOST_CITATIONS = 5000;
+
 class ItemLinker {
   readonly #loaded: LoadedItem;
   readonly #context: LinkContext;
   readonly #edges: FoundEdge[] = [];
   readonly #clusters: PlacedCluster[] = [];
   readonly #citedAt = new Map<string, string[]>();
+  #citations = 0;
 
   constructor(loaded: LoadedItem, context: LinkContext) {
     this.#loaded = loaded;
@@ -89,7 +93,7 @@ class ItemLinker {
   }
 
   #cite(cites: readonly Cite[], narrative: boolean, standing: Standing): PhrasingContent {
-    const found = cites.filter((cite) => this.#isWork(cite.key, standing));
+    const found = this.#isWithinLimit(cites, standing) ? cites.filter(({ key }) => this.#isWork(key, standing)) : [];
     const id = `cite-${this.#clusters.length + 1}`;
     const phrase: Phrase = {
       type: 'phrase',
@@ -106,6 +110,16 @@ class ItemLinker {
         this.#edges.push({ kind: 'cites', target: key, standing: { ...standing, node: phrase, anchor: id } });
     }
     return phrase;
+  }
+
+  /** Whether the text may cite these works as well; the first that are too many are reported. */
+  #isWithinLimit(cites: readonly Cite[], standing: Standing): boolean {
+    const before = this.#citations;
+    this.#citations += cites.length;
+    if (this.#citations <= MOST_CITATIONS) return true;
+    const message = `The text cites more than ${MOST_CITATIONS.toLocaleString('en')} times. Make several items of it.`;
+    if (before <= MOST_CITATIONS) this.#loaded.report('cite/key', this.#place(standing.node), message);
+    return false;
   }
 
   #isWork(key: string, standing: { readonly node: Nodes }): boolean {

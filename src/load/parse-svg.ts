@@ -3,6 +3,7 @@ import { fromXml } from 'xast-util-from-xml';
 import type { Place, Severity } from '../diagnostics/diagnostic.ts';
 import { placeOf } from '../markdown/place.ts';
 import { SVG_NAMESPACE } from './svg-allow-list.ts';
+import { drawnElements, MOST_DRAWN } from './svg-expansion.ts';
 import { namespacesIn } from './xml-namespaces.ts';
 
 /** What is wrong with an SVG file: an error where it cannot be published, a warning where part of it is left out. */
@@ -30,7 +31,7 @@ export function parseSvg(source: string): { readonly root: Root; readonly svg: E
   }
   const svg = root.children.find((node) => node.type === 'element');
   if (svg === undefined) return refuse('The file holds no element.');
-  return refuseProlog(root, source) ?? refuseRoot(svg) ?? { root, svg };
+  return refuseProlog(root, source) ?? refuseRoot(svg) ?? refuseExpansion(svg) ?? { root, svg };
 }
 
 function refuse(message: string, place?: Place): Refusal {
@@ -101,6 +102,12 @@ function refuseRoot(svg: Element): Refusal | undefined {
     for (const child of element.children) if (child.type === 'element') pending.push([child, depth + 1]);
   }
   return undefined;
+}
+
+function refuseExpansion(svg: Element): Refusal | undefined {
+  if (drawnElements(svg) <= MOST_DRAWN) return undefined;
+  const most = MOST_DRAWN.toLocaleString('en');
+  return refuse(`The SVG draws more than ${most} elements, each use of one counted. Simplify it, or export a PNG.`);
 }
 
 function startOf(node: Parameters<typeof placeOf>[0]): Place | undefined {

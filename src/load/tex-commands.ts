@@ -1,3 +1,5 @@
+import { ownEntry } from '../model/own-entry.ts';
+
 /** Commands that change only how their argument looks. */
 const APPEARANCE =
   words(`mathcal mathsf mathit mathbf mathfrak mathscr mathbb boldsymbol bm text textnormal operatorname
@@ -22,7 +24,7 @@ export function commandText(name: string, tex: string): string | undefined {
   const argument = tex.slice(name.length + 1).replace(/[{}]/g, '');
   if (OPERATORS.has(name)) return ` ${name} `;
   if (APPEARANCE.has(name) || name.trim() === '') return name.trim() === '' ? ' ' : argument;
-  const accent = MATH_ACCENTS[name];
+  const accent = ownEntry(MATH_ACCENTS, name);
   return accent === undefined ? undefined : argument + accent;
 }
 

@@ -3,8 +3,9 @@ import katex, { type TrustContext } from 'katex';
 import 'katex/contrib/mhchem';
 import type { Root } from 'mdast';
 import type { InlineMath, Math as MathNode } from 'mdast-util-math';
-import { visit } from 'unist-util-visit';
+import { CONTINUE, EXIT, visit } from 'unist-util-visit';
 import { type EquationRow, taggedTex } from './equations.ts';
+import { TexBudget, TexExcess } from './formula-budget.ts';
 import './nodes.ts';
 
 /** A formula as KaTeX sets it: what pages show, and its MathML alone (with the TeX as an annotation). */
@@ -23,17 +24,20 @@ export interface FormulaProblem {
 
 /**
  * Sets every formula of a tree by KaTeX, once, and keeps it on its node (`data.formula`): nothing later parses TeX again,
- * and nothing parses KaTeX's HTML. Macros that a text defines with `\gdef` hold to the end of that text.
+ * and nothing parses KaTeX's HTML. Macros that a text defines with `\gdef` hold to the end of that text, and so does what
+ * its formulas may cost. The first that is too much is a problem, and no formula after it is set.
  */
 export function setFormulas(root: Root, macros: Readonly<Record<string, string>>): FormulaProblem[] {
   const problems: FormulaProblem[] = [];
   // KaTeX keeps \gdef in the map that it is given: a copy keeps one text's macros out of the next.
   const known = { ...macros };
+  const budget = new TexBudget();
   visit(root, (node) => {
-    if (node.type !== 'math' && node.type !== 'inlineMath') return;
-    const result = setFormula(node.value, node.type === 'math', known, node.data?.rows ?? []);
+    if (node.type !== 'math' && node.type !== 'inlineMath') return CONTINUE;
+    const result = setFormula(node.value, node.type === 'math', known, { rows: node.data?.rows ?? [], budget });
     if ('reason' in result) problems.push({ node, ...result });
     else node.data = { ...node.data, formula: result };
+    return 'isExcess' in result ? EXIT : CONTINUE;
   });
   return problems;
 }
@@ -41,22 +45,32 @@ export function setFormulas(root: Root, macros: Readonly<Record<string, string>>
 interface Refusal {
   readonly reason: string;
   readonly offset?: number;
+  /** It took more than a text may. */
+  readonly isExcess?: true;
 }
 
-/** One formula; `rows` are the labelled rows of a display formula. */
+/** What a formula has of the text around it. */
+interface Surroundings {
+  /** The labelled rows of a display formula. */
+  readonly rows?: readonly EquationRow[];
+  readonly budget?: TexBudget;
+}
+
+/** One formula; one by itself has a text's whole budget. */
 export function setFormula(
   source: string,
   displayMode: boolean,
   macros: Record<string, string>,
-  rows: readonly EquationRow[] = [],
+  { rows = [], budget = new TexBudget() }: Surroundings = {},
 ): Formula | Refusal {
   const { tex, sourceOffset } = displayMode ? taggedTex(source, rows) : { tex: source, sourceOffset: undefined };
   const refused: string[] = [];
   try {
+    budget.begin(source);
     const set = quietly(() =>
       katex.renderToString(tex, {
         displayMode,
-        macros,
+        macros: budget.counted(macros),
         throwOnError: true,
         strict: 'ignore',
         trust: (context) => {
@@ -77,6 +91,7 @@ export function setFormula(
     const html = wholeScripts(numberedRows(set, rows));
     return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };
   } catch (error) {
+    if (error instanceof TexExcess) return { reason: error.message, isExcess: true };
     const reason = reasonOf(error);
     const offset = offsetOf(error, tex);
     return offset === undefined ? { reason } : { reason, offset: sourceOffset ? sourceOffset(offset) : offset };

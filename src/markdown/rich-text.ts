@@ -1,5 +1,6 @@
 import { escapeHtml } from '../model/escape-html.ts';
 import type { RichText } from '../model/rich-text.ts';
+import { TexBudget } from './formula-budget.ts';
 import { setFormula } from './formulas.ts';
 import { formulaText } from './math-text.ts';
 
@@ -16,6 +17,7 @@ export interface RichTextResult {
  */
 export function parseRichText(source: string, macros: Readonly<Record<string, string>> = {}): RichTextResult {
   const errors: { tex: string; reason: string; offset: number }[] = [];
+  const budget = new TexBudget();
   const margin = source.length - source.trimStart().length;
   let text = '';
   let html = '';
@@ -25,7 +27,7 @@ export function parseRichText(source: string, macros: Readonly<Record<string, st
       html += escapeHtml(part.value);
       continue;
     }
-    const formula = setFormula(part.value, false, { ...macros });
+    const formula = setFormula(part.value, false, { ...macros }, { budget });
     if ('reason' in formula) {
       errors.push({ tex: part.value, reason: formula.reason, offset: margin + part.start + (formula.offset ?? 0) });
       text += part.value;

@@ -42,8 +42,8 @@ export const ARCHIVE_CONFIG = z
     /** The archive's name. */
     title: text,
     /** Where the site will live; it may have a path, under which everything then lies. */
-    url: webUrl.refine((value) => !/[?#]/.test(value), {
-      error: 'The url has a query or a fragment. Write only scheme, host and path.',
+    url: webUrl.refine((value) => !/[?#]/.test(value) && !/^https?:[\\/]*[^\\/]*@/i.test(value), {
+      error: 'The url has a query, a fragment or a name and password. Write only scheme, host and path.',
     }),
     /** One sentence on what the archive is. */
     description: text,

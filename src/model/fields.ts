@@ -54,9 +54,15 @@ export const urlOrFile = z.string().refine((value) => isWebUrl(value) || !/^[a-z
 });
 
 /** A URL path relative to the archive's root, such as `/old/name.html`. */
-export const urlPath = z.string().regex(/^\/[^\s?#\\]*$/, {
-  error: (issue) => `"${String(issue.input)}" is not a path. Write a path that starts with /, without ? or #.`,
-});
+export const urlPath = z
+  .string()
+  .regex(/^\/[^\s?#\\]*$/, {
+    error: (issue) => `"${String(issue.input)}" is not a path. Write a path that starts with /, without ? or #.`,
+    abort: true,
+  })
+  .refine((value) => isFilePath(value), {
+    error: 'is too long for a file: its parts may have 200 bytes, and the whole 2,000. Leave it out.',
+  });
 
 /** A DOI, bare or as its URL; kept bare. */
 export const doi = z
@@ -121,7 +127,22 @@ export const authors = z.array(author).min(1, { error: 'is an empty list. Name o
 export type AuthorInput = z.infer<typeof author>;
 
 function isWebUrl(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value);
+  // Parsers of URLs drop line feeds and tabs; what else reads the value may not.
+  return /^https?:\/\//i.test(value) && !/\p{Cc}/u.test(value) && URL.canParse(value);
+}
+
+/** Whether file systems can hold a file at a path, which they know without its percent-encoding. */
+function isFilePath(path: string): boolean {
+  const bytes = (text: string): number => new TextEncoder().encode(decoded(text)).length;
+  return path.split('/').every((part) => bytes(part) <= 200) && bytes(path) <= 2000;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function isLanguageTag(value: string): boolean {

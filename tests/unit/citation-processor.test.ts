@@ -122,6 +122,20 @@ describe('a style', () => {
     expect(() => readStyle(xml)).toThrow(message);
   });
 
+  test('whose macros multiply, or use themselves, is refused before it is written out', () => {
+    const styleOf = (macros: string): string =>
+      `<style class="in-text" version="1.0">${macros}<citation><layout><text macro="m0"/></layout></citation></style>`;
+    const doubling = Array.from(
+      { length: 40 },
+      (_, place) => `<macro name="m${place}">${`<text macro="m${place + 1}"/>`.repeat(2)}</macro>`,
+    );
+    expect(() => readStyle(styleOf(doubling.join('')))).toThrow('more than 100,000 parts');
+    const loop = '<macro name="m0"><text macro="m1"/></macro><macro name="m1"><key macro="m0"/></macro>';
+    expect(() => readStyle(styleOf(loop))).toThrow('its macro "m0" uses itself');
+    for (const name of ['apa', 'chicago-author-date', 'oscola', 'bluebook-law-review'])
+      expect(readStyle(styleByName(name)?.xml ?? '').isPublished, name).toBe(false);
+  });
+
   test.each(['<text macro="none"/>', '<text variable="none"/>', '<names/>'])(
     'that only looks like one is refused before anything is cited: %s',
     (layout) => {

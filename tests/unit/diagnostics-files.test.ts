@@ -169,3 +169,14 @@ test('a draft need not be finished unless drafts are asked for', async () => {
   };
   expect([await found(false), await found(true)]).toEqual([0, 4]);
 });
+
+test('a slug that is too long for the files named after it is refused', async () => {
+  const [fits, long] = ['a'.repeat(200), 'b'.repeat(201)];
+  writeArchive(folder.path, { [`topics/${fits}.md`]: topic(''), [`topics/${long}.md`]: topic('') });
+  const sink: Diagnostic[] = [];
+  const items = findItems(await listFiles(folder.path, sink), sink);
+  expect(items.map(({ slug }) => slug)).toEqual([fits]);
+  expect(sink.map(shown)).toEqual([
+    `topics/${long}.md:1:1 error[archive/slug] "bbbbbbbbbbbbbbbbbbbb…" is 201 characters long, and file names are made of it. Use at most 200.`,
+  ]);
+});

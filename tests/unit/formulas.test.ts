@@ -61,3 +61,35 @@ test.each([
 ])('%s has as many children in MathML as its elements may have', (tex, mathml) => {
   expect(setFormula(tex, false, {})).toHaveProperty('mathml', expect.stringContaining(mathml));
 });
+
+const copies = (text: string, count: number): string => text.repeat(count);
+
+test.each([
+  ['a long formula', copies('x+', 20_000), 'longer than 10,000 characters'],
+  ['a macro that is long', `\\def\\a{${copies('x', 1000)}}${copies('\\a', 500)}`, 'more than 10,000 tokens'],
+  [
+    'a macro of macros',
+    `\\def\\a{${copies('x', 99)}}\\def\\b{${copies('\\a', 99)}}${copies('\\b', 9)}`,
+    '10,000 tokens',
+  ],
+  ['an argument many times', `\\def\\a#1{${copies('#1', 500)}}\\a{\\a{\\a{xyz}}}`, 'more than 10,000 tokens'],
+  ['what is kept for later', `\\gdef\\a{${copies('xy', 300)}}${copies('\\a', 200)}`, 'more than 10,000 tokens'],
+])('%s ends in a reason, soon', { timeout: 30_000 }, (_what, tex, reason) => {
+  expect(setFormula(tex, true, {})).toMatchObject({ reason: expect.stringContaining(reason), isExcess: true });
+});
+
+test('the formulas of a text have a limit together, and the first beyond it is the last that is looked at', {
+  timeout: 90_000,
+}, () => {
+  const long = `$${copies('x{}', 3000)}$`;
+  const tree = parseMarkdown([...Array.from({ length: 40 }, () => long), '$\\wrong$', '$\\wrong$'].join('\n\n'));
+  const problems = setFormulas(tree, {});
+  expect(problems.map(({ reason }) => reason)).toEqual([expect.stringContaining('all that one text may have')]);
+  const many = parseMarkdown(Array.from({ length: 500 }, () => copies('$x$ ', 60)).join('\n\n'));
+  expect(setFormulas(many, {})).toMatchObject([{ reason: expect.stringContaining('more than 20,000 formulas') }]);
+});
+
+test('a formula as long as any in a paper is set', () => {
+  const rows = Array.from({ length: 60 }, (_, row) => `x_{${row}} &= \\sum_{i=1}^{n} a_{${row}i} y_i \\\\`).join('\n');
+  expect(setFormula(`\\begin{aligned}${rows}\\end{aligned}`, true, { '\\x': 'y' })).toHaveProperty('html');
+});

@@ -134,6 +134,35 @@ describe('a figure is refused', () => {
     expect(problems[0]?.message).toContain(message);
   });
 
+  const doubling = (part: (id: number, next: number) => string): string =>
+    Array.from({ length: 30 }, (_, place) => part(place, place + 1)).join('');
+  test.each([
+    ['uses', doubling((id, next) => `<g id="p${id}">${`<use href="#p${next}"/>`.repeat(2)}</g>`)],
+    ['linked uses', doubling((id, next) => `<g id="p${id}">${`<use xlink:href="#p${next}"/>`.repeat(2)}</g>`)],
+    ['patterns', doubling((id, next) => `<pattern id="p${id}">${`<g fill="url(#p${next})"/>`.repeat(2)}</pattern>`)],
+    [
+      'a style sheet',
+      `<style>${doubling((id, next) => `.c${id} b,.c${id}{mask:url("#p${next}")}`)}</style>` +
+        doubling((id) => `<mask id="p${id}">${`<g class="x c${id}"/>`.repeat(2)}</mask>`),
+    ],
+    [
+      'a style sheet by attributes',
+      `<style>${doubling((id, next) => `[y="${id}"]{mask:url(#p${next})}`)}</style>` +
+        doubling((id) => `<mask id="p${id}">${`<g y="${id}"/>`.repeat(2)}</mask>`),
+    ],
+  ])('that multiplies itself by %s', (_, parts) => {
+    expect(cleanSvg(svg(parts)).problems[0]?.message).toContain('draws more than 200,000 elements');
+  });
+
+  test('that has a chain of uses too long to follow, and not for a circle or many points', () => {
+    const chain = Array.from({ length: 50_000 }, (_, id) => `<use id="u${id}" href="#u${id + 1}"/>`).join('');
+    expect(cleanSvg(svg(chain)).problems[0]?.message).toContain('draws more than');
+    const circle = '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g><a href="#a"><text>x</text></a>';
+    expect(cleanSvg(svg(circle)).problems).toEqual([]);
+    const points = `<defs><path id="m" d="M0 0"/></defs>${'<use href="#m"/>'.repeat(20_000)}`;
+    expect(cleanSvg(svg(points)).problems).toEqual([]);
+  });
+
   test('at the place of its mistake', () => {
     expect(cleanSvg(svg('\n<text>a & b</text>')).problems[0]?.place).toEqual({ line: 2, column: 11 });
     expect(cleanSvg(svg('\n\n  <x:g/>')).problems[0]?.place).toMatchObject({ line: 3, column: 3 });

@@ -1,3 +1,5 @@
+import { ownEntry } from '../../model/own-entry.ts';
+
 /** How many results each value of each filter has. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
@@ -128,7 +130,7 @@ function sumCounts(all: readonly FilterCounts[]): FilterCounts {
   const sums: Record<string, Record<string, number>> = {};
   for (const [filter, counts] of all.flatMap((each) => Object.entries(each))) {
     const sum = sums[filter] ?? {};
-    for (const [value, count] of Object.entries(counts)) sum[value] = (sum[value] ?? 0) + count;
+    for (const [value, count] of Object.entries(counts)) sum[value] = (ownEntry(sum, value) ?? 0) + count;
     sums[filter] = sum;
   }
   return sums;

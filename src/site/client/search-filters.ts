@@ -1,3 +1,4 @@
+import { ownEntry } from '../../model/own-entry.ts';
 import type { ChosenFilters, FilterCounts, PagefindFound } from './pagefind.ts';
 
 /** Fills an empty group with a checkbox for each value of its filter, which `data-filter` names. */
@@ -38,7 +39,7 @@ export function usefulCounts(found: PagefindFound, chosen: ChosenFilters): Filte
 /** Writes each value's number of results beside it. */
 export function showCounts(container: HTMLElement, counts: FilterCounts): void {
   for (const box of checkboxes(container)) {
-    const count = counts[box.name]?.[box.value] ?? 0;
+    const count = ownEntry(counts[box.name] ?? {}, box.value) ?? 0;
     const label = box.closest('label');
     const output = label?.querySelector('.count');
     if (output) output.textContent = String(count);
