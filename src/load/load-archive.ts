@@ -10,6 +10,7 @@ import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { bibliographyFiles } from './bibliography-files.ts';
 import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
 import { checkActiveFiles } from './check-active-files.ts';
+import { checkImages } from './check-images.ts';
 import { checkSupersessions } from './check-supersessions.ts';
 import { checkSvgFiles } from './check-svg.ts';
 import type { CitationProcessor } from './citation-processor.ts';
@@ -73,6 +74,7 @@ export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
   const versions = await loadVersions(files, items, language, diagnostics);
   checkActiveFiles(items, diagnostics);
   await checkSvgFiles(files, items, diagnostics);
+  await checkImages(files, items, diagnostics);
   const bibliography = await loadBibliography(
     files,
     bibliographyFiles(files, [...items, ...versions.map(({ loaded }) => loaded)]),

@@ -86,7 +86,8 @@ function styleRules(svg: Element): readonly StyleRule[] {
   });
 }
 
-function elementsOf(svg: Element): readonly Element[] {
+/** An element and all within it. */
+export function elementsOf(svg: Element): readonly Element[] {
   const found: Element[] = [];
   const pending = [svg];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
