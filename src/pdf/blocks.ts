@@ -44,15 +44,26 @@ function writeFlow(nodes: readonly RootContent[], writer: Writer): Typst {
     waiting = [];
     if (content !== EMPTY) parts.push(call('par', [content]));
   };
-  for (const node of nodes) {
+  for (const [place, node] of nodes.entries()) {
     if (isElement(node) && BLOCKS.has(node.tagName)) {
       endParagraph();
       const content = block(node, writer);
-      if (content !== EMPTY) parts.push(content);
+      if (content === EMPTY) continue;
+      parts.push(isLeadIn(node, nodes.slice(place + 1)) ? call('lead-in', [content]) : content);
     } else if (waiting.length > 0 || !isBlank(node)) waiting.push(node);
   }
   endParagraph();
   return blocks(parts);
+}
+
+/** As many letters as fill some four lines. */
+const FEW_LINES = 320;
+
+/** Whether a paragraph is short and leads to a formula, a list or a listing, from which no page parts it. */
+function isLeadIn(node: Element, following: readonly RootContent[]): boolean {
+  const next = following.find((candidate) => !isBlank(candidate));
+  if (node.tagName !== 'p' || !isElement(next) || plainText(node).length > FEW_LINES) return false;
+  return /^(?:ul|ol|pre)$/.test(next.tagName) || classesOf(next).includes('equation');
 }
 
 function writeRunIn(nodes: readonly RootContent[], writer: Writer): Typst {

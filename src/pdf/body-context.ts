@@ -1,8 +1,10 @@
 import type { Element, ElementContent, RootContent } from 'hast';
+import type { Typography } from './typography.ts';
 import { call, sequence, string, type Typst } from './typst.ts';
 
 /** What the parts of one document share while they are written. */
 export interface BodyContext {
+  readonly typography: Typography;
   /** The absolute URL of the item's page. */
   readonly pageUrl: string;
   /** Every formula as Typst, by its `math` element. */

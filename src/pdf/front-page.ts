@@ -3,12 +3,15 @@ import type { ArchiveConfig } from '../model/archive.ts';
 import { type Author, familyName } from '../model/author.ts';
 import { dayOf, formatDate } from '../model/date.ts';
 import { type Item, lastChanged } from '../model/item.ts';
-import { STATUS_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
-import { statusNotice } from '../model/status-notice.ts';
+import { ownNotice } from '../model/status-notice.ts';
+import { pageTermsFor } from '../model/terms/page-terms.ts';
+import { siteTermsFor } from '../model/terms/site-terms.ts';
+import { versionTermsFor } from '../model/terms/version-terms.ts';
 import { absoluteUrl, doiUrl, itemPath } from '../model/urls.ts';
 import type { Writer } from './body-context.ts';
 import { type PaperTerms, paperTermsFor } from './paper-terms.ts';
 import { plainText } from './phrases.ts';
+import { beginsRightToLeft } from './typography.ts';
 import { array, call, code, dictionary, EMPTY, NONE, string, type Typst, text } from './typst.ts';
 
 /** What a paper's first page says beside its item. */
@@ -26,7 +29,9 @@ export interface FrontPage {
 export function frontPage(page: FrontPage, writer: Writer): Typst {
   const { item, config } = page;
   const terms = paperTermsFor(item.language);
+  const words = siteTermsFor(item.language);
   const locale = new Intl.Locale(item.language);
+  const series = item.type === 'papers' ? item.series : undefined;
   const abstract = writer.flow(page.abstract.children);
   const { affiliations, people } = authorship(item.authors);
   return dictionary({
@@ -39,11 +44,11 @@ export function frontPage(page: FrontPage, writer: Writer): Typst {
     archive: string(config.title),
     'archive-url': string(config.url),
     url: string(absoluteUrl(config, itemPath(item.id))),
-    kind: string(TYPE_LABELS[item.type]),
-    series: optional(seriesLine(item)),
+    kind: string(pageTermsFor(item.language).types[item.type]),
+    series: optional(series && words.series(series.number, series.name)),
     dates: string(datesLine(item, terms)),
-    notice: optional(statusNotice(item, config)),
-    watermark: item.status.kind === 'withdrawn' ? string(STATUS_LABELS.withdrawn) : NONE,
+    notice: optional(noticeOf(item, config)),
+    watermark: item.status.kind === 'withdrawn' ? string(words.statuses.withdrawn) : NONE,
     facts: facts(page, terms, writer),
     abstract: abstract === EMPTY ? NONE : abstract,
     keywords: item.keywords.length === 0 ? NONE : string(item.keywords.join(', ')),
@@ -54,6 +59,19 @@ export function frontPage(page: FrontPage, writer: Writer): Typst {
     region: optional(locale.region),
     terms: dictionary({ abstract: string(terms.abstract), keywords: string(terms.keywords) }),
   });
+}
+
+/** What there is to say of a text that no longer stands as it was, in its own language. */
+function noticeOf(item: Item, config: ArchiveConfig): string | undefined {
+  const notices = [ownNotice(item, config, siteTermsFor(item.language))];
+  if (item.version !== undefined) {
+    const { name, latest, item: current } = item.version;
+    const { thisVersion, latestVersion } = versionTermsFor(item.language);
+    const url = absoluteUrl(config, itemPath(current));
+    notices.push(`${thisVersion}: ${name}. ${latestVersion}: ${latest.name}, ${url}`);
+  }
+  const told = notices.filter((notice) => notice !== undefined);
+  return told.length === 0 ? undefined : told.join(' ');
 }
 
 function optional(value: string | undefined): Typst {
@@ -107,16 +125,10 @@ function facts({ item, config, license, citation }: FrontPage, terms: PaperTerms
   const url = absoluteUrl(config, itemPath(item.id));
   const cited = writer.phrases(citation.children);
   const rows: [name: string, body: Typst, isRightToLeft?: boolean][] =
-    cited === EMPTY ? [] : [[terms.cite, cited, beginsRightToLeft(citation)]];
+    cited === EMPTY ? [] : [[terms.cite, cited, beginsRightToLeft(citation.children.map(plainText).join(''))]];
   if (item.doi !== undefined) rows.push(['DOI', link(doiUrl(item.doi), item.doi)]);
   rows.push([terms.address, link(url, url)], [terms.license, link(license.url, license.label)]);
   return array(rows.map(([name, body, isRtl = false]) => array([string(name), body, code(String(isRtl))])));
-}
-
-/** Whether the first letter is of a script that is written from right to left. */
-function beginsRightToLeft(tree: Root): boolean {
-  const [letter = ''] = /\p{L}/u.exec(tree.children.map(plainText).join('')) ?? [];
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter);
 }
 
 function link(url: string, label: string): Typst {

@@ -11,6 +11,8 @@ import { writerFor } from './blocks.ts';
 import { type BodyContext, property, type Writer } from './body-context.ts';
 import { type FoundFormula, formulasOf, type SetFormula, setFormula } from './formulas.ts';
 import { frontPage } from './front-page.ts';
+import { plainText } from './phrases.ts';
+import { beginsRightToLeft, typographyOf } from './typography.ts';
 import { blocks, call, code, dictionary, EMPTY, NONE, string, type Typst, text } from './typst.ts';
 
 /** An item and what its PDF needs to know of its archive. */
@@ -63,6 +65,7 @@ export async function paperSource(paper: Paper, refused: Refused): Promise<Paper
     return done === undefined ? [] : [{ ...formula, ...done }];
   });
   const context: BodyContext = {
+    typography: typographyOf(paper.item.language),
     pageUrl: absoluteUrl(paper.config, itemPath(paper.item.id)),
     formulas: new Map(formulas.map(({ math, typst }) => [math, typst])),
     imagePath: paper.imagePath,
@@ -111,11 +114,11 @@ function references({ item, text: { bibliography } }: Paper, writer: Writer): Ty
 
 function reference({ id, html, label }: BibliographyEntry, writer: Writer): Typst {
   writer.context.anchors.add(id);
-  return call('reference', [
-    string(id),
-    label === undefined ? NONE : string(label),
-    writer.phrases(parse(html).children),
-  ]);
+  const { children } = parse(html);
+  const isForeign = writer.context.typography.isRightToLeft && !beginsRightToLeft(children.map(plainText).join(''));
+  return call('reference', [string(id), label === undefined ? NONE : string(label), writer.phrases(children)], {
+    dir: isForeign ? code('ltr') : undefined,
+  });
 }
 
 function footnotesOf(body: Root): ReadonlyMap<string, Element> {

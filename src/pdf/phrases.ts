@@ -9,7 +9,8 @@ import {
   withAnchorBefore,
 } from './body-context.ts';
 import { imagePhrase } from './figures.ts';
-import { call, code, EMPTY, sequence, string, type Typst, text } from './typst.ts';
+import { beginsWithIdeograph, endsInIdeograph, prose, unbrokenLabel } from './typography.ts';
+import { call, code, EMPTY, sequence, string, type Typst } from './typst.ts';
 
 /** Elements that only change how their text looks, by the Typst function for it. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -40,11 +41,31 @@ const UNSEEN = new Set(['rp', 'script', 'style', 'template', 'track', 'source', 
 
 /** Running text, white space as HTML collapses it. */
 export function writePhrases(nodes: readonly RootContent[], writer: Writer): Typst {
-  return sequence(nodes.flatMap((node) => phrase(node, writer)));
+  return sequence(
+    nodes.flatMap((node, place) => {
+      const isApart = writer.context.typography.hasUnspacedFormulas && isFormulaBeside(nodes[place - 1], node, writer);
+      return isApart ? [code('formula-gap'), ...phrase(node, writer)] : phrase(node, writer);
+    }),
+  );
+}
+
+/** Whether one of two neighbours is a formula and the other text that is written without spaces. */
+function isFormulaBeside(left: RootContent | undefined, right: RootContent, { context }: Writer): boolean {
+  if (left?.type === 'text' && isElement(right))
+    return endsInIdeograph(left.value) && formulaIn(right, context) !== undefined;
+  return (
+    isElement(left) &&
+    right.type === 'text' &&
+    beginsWithIdeograph(right.value) &&
+    formulaIn(left, context) !== undefined
+  );
 }
 
 function phrase(node: RootContent, writer: Writer): readonly Typst[] {
-  if (node.type === 'text') return node.value === '' ? [] : [text(node.value.replace(/[ \t\n\r\f]+/g, ' '))];
+  if (node.type === 'text') {
+    const value = node.value.replace(/[ \t\n\r\f]+/g, ' ');
+    return value === '' ? [] : [prose(value, writer.context.typography)];
+  }
   if (!isElement(node) || UNSEEN.has(node.tagName)) return [];
   const content = phraseElement(node, writer);
   return [withAnchorBefore(node, content, writer.context)];
@@ -62,7 +83,7 @@ function phraseElement(element: Element, writer: Writer): Typst {
     if (note !== undefined) return note;
   }
   if (CODE.has(tagName)) return call('inline-code', [string(plainText(element))]);
-  const content = writer.phrases(element.children);
+  const content = writer.phrases(childrenOf(element));
   if (mark !== undefined) return call(mark, [content]);
   if (tagName === 'q') return call('quote', [content]);
   if (tagName === 'a') return link(element, content, writer.context);
@@ -71,8 +92,18 @@ function phraseElement(element: Element, writer: Writer): Typst {
   return content;
 }
 
-function link(element: Element, content: Typst, context: BodyContext): Typst {
+/** What an element shows; a cross-reference's label and number stay together. */
+function childrenOf(element: Element): Element['children'] {
+  const [first, ...rest] = element.children;
+  if (first?.type !== 'text' || !classesOf(element).includes('cross-reference')) return element.children;
+  return [{ ...first, value: unbrokenLabel(first.value) }, ...rest];
+}
+
+function link(element: Element, phrases: Typst, context: BodyContext): Typst {
   const href = property(element, 'href');
+  // Among letters that are written from the right the marks of an address would be put into another order.
+  const isAddress = context.typography.isRightToLeft && /^https?:/.test(plainText(element));
+  const content = isAddress ? call('text', [phrases], { dir: code('ltr') }) : phrases;
   return href === undefined || content === EMPTY ? content : linkTo(href, content, context);
 }
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { childWith, classesOf, type Writer } from './body-context.ts';
+import { childWith, classesOf, isBlank, isElement, type Writer } from './body-context.ts';
 import { plainText } from './phrases.ts';
 import { call, code, EMPTY, NONE, string, type Typst } from './typst.ts';
 
@@ -14,10 +14,25 @@ export function statement(element: Element, writer: Writer): Typst {
   const head = label === undefined ? EMPTY : writer.phrases(label.children);
   const nameContent = name === undefined ? NONE : writer.phrases(name.children);
   const classes = classesOf(element);
-  const content = writer.runIn(body);
+  const content = writer.runIn(withEndBeside(body));
   if (classes.includes('proof')) return call('proof', [head, nameContent, content]);
   const italic = classes.some((name) => ITALIC.test(name)) ? code('true') : undefined;
   return call('stated', [head, nameContent, content], { italic });
+}
+
+/** Of a proof that ends in a formula without a number the end is marked beside that. */
+function withEndBeside(body: readonly ElementContent[]): readonly ElementContent[] {
+  const shown = body.filter((node) => !isBlank(node));
+  const [formula, end] = shown.slice(-2);
+  if (!isElement(formula) || !isElement(end) || !classesOf(formula).includes('equation')) return body;
+  const [mark, ...more] = end.children.filter((node) => !isBlank(node));
+  if (!isElement(mark) || more.length > 0 || !classesOf(mark).includes('proof-end')) return body;
+  const isNumbered = formula.children
+    .filter(isElement)
+    .some((child) => /equation-(?:number|row)/.test(classesOf(child).join(' ')));
+  if (isNumbered) return body;
+  const beside = { ...mark, properties: { className: ['equation-number'] } };
+  return [...shown.slice(0, -2), { ...formula, children: [...formula.children, beside] }];
 }
 
 /** A callout: its kind's name above its text. */

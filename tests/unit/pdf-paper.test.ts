@@ -23,6 +23,7 @@ describe('the PDF of a paper', () => {
     const html = `<h2>${escaped}</h2><p>${escaped}</p><pre><code>${escaped}</code></pre><p><code>${escaped}</code></p>`;
     const text = pagesOf(await pdfOf(html), temporary.path)
       .join(' ')
+      .replace(/[“”]/g, '"')
       .replace(/\s+/g, ' ');
     expect(text.split(HOSTILE.replace(/\s+/g, ' '))).toHaveLength(5);
   });
