@@ -5,10 +5,10 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { FONT_FAMILY, FONT_WEIGHT, fontFaces } from './figure-font.ts';
-import { fillTable, type Table, tablesSchema } from './tables.ts';
+import { dataSchemas, fillTable, printData, tablesSchema } from './tables.ts';
 
-// `npm run figures` draws the figures that the models of the example archive export as data, each to an SVG beside
-// its model, and writes the rows of their tables into the text beside it. The same model gives the same bytes.
+// `npm run figures` writes what the models of the example archive export: figures as SVG and data as CSV beside them,
+// the rows of tables into the text beside them. The same model gives the same bytes.
 
 const axis = z.object({ label: z.string(), type: z.enum(['linear', 'log']).default('linear') });
 const point = z.tuple([z.number(), z.number()]);
@@ -22,7 +22,11 @@ const figureSchema = z.object({
   series: z.array(z.object({ label: z.string(), points: z.array(point).min(2), dashed: z.boolean().default(false) })),
   notes: z.array(noteSchema).default([]),
 });
-const modelSchema = z.object({ figures: z.array(figureSchema).default([]), tables: tablesSchema.default([]) });
+const modelSchema = z.object({
+  figures: z.array(figureSchema).default([]),
+  tables: tablesSchema.default([]),
+  data: dataSchemas.default([]),
+});
 
 /** A figure as a model exports it: labelled series over two axes, no drawing. */
 export type Figure = z.infer<typeof figureSchema>;
@@ -31,7 +35,7 @@ type Point = z.infer<typeof point>;
 const FRAME = { width: 520, height: 350, marginTop: 34, marginBottom: 50 };
 /** In the pixels of the frame: legible where a phone shrinks it to two thirds. */
 const FONT_SIZE = 15;
-/** Generous widths of a character, for readers whose program does not load the figure's own font. */
+/** Widths of a character, generous for programs that do not load the figure's own font. */
 const TICK_CHARACTER = 8.5;
 const LABEL_CHARACTER = 8.8;
 const LABEL_GAP = 19;
@@ -211,28 +215,35 @@ export function findModels(content: string): string[] {
     .map((file) => join(content, file));
 }
 
-/** The figures and tables that a model exports; throws if they do not have the agreed shape. */
-export async function loadModel(model: string): Promise<{ figures: Figure[]; tables: Table[] }> {
+/** The figures, tables and data that a model exports; throws if they do not have the agreed shape. */
+export async function loadModel(model: string): Promise<z.infer<typeof modelSchema>> {
   return modelSchema.parse(await import(pathToFileURL(model).href));
 }
 
-/** The text beside a model, with the rows of its tables as the model computes them. */
-export async function textWithTables(model: string): Promise<string> {
+/** The text beside a model, with the rows of its tables computed. */
+async function textWithTables(model: string): Promise<string> {
   const { tables } = await loadModel(model);
   return tables.reduce(fillTable, readFileSync(textBeside(model), 'utf8'));
 }
 
-/** The Markdown that a model computes for. */
-export const textBeside = (model: string): string => join(dirname(model), 'index.md');
+const textBeside = (model: string): string => join(dirname(model), 'index.md');
+
+/** Every file that a model determines, by its name beside the model. */
+export async function filesOf(model: string): Promise<Record<string, string>> {
+  const { figures, data } = await loadModel(model);
+  return {
+    ...Object.fromEntries(figures.map((figure) => [figure.file, drawFigure(figure)])),
+    ...Object.fromEntries(data.map((table) => [table.file, printData(table)])),
+    'index.md': await textWithTables(model),
+  };
+}
 
 async function main(): Promise<void> {
   for (const model of findModels(fileURLToPath(new URL('../content', import.meta.url)))) {
-    for (const figure of (await loadModel(model)).figures) {
-      writeFileSync(join(dirname(model), figure.file), drawFigure(figure));
-      console.log(join(dirname(model), figure.file));
+    for (const [name, text] of Object.entries(await filesOf(model))) {
+      writeFileSync(join(dirname(model), name), text);
+      console.log(join(dirname(model), name));
     }
-    writeFileSync(textBeside(model), await textWithTables(model));
-    console.log(textBeside(model));
   }
 }
 

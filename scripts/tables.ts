@@ -8,6 +8,21 @@ const tableSchema = z.object({
   rows: z.array(z.array(z.string().regex(/^[^|\n]*$/)).min(1)).min(1),
 });
 
+const dataSchema = z.object({
+  file: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\.csv$/),
+  header: z.array(z.string().regex(/^[a-z0-9_]+$/)).min(1),
+  rows: z.array(z.array(z.number())),
+});
+
+/** What a model exports under `data`: files of numbers that are published beside its text. */
+export const dataSchemas = z.array(dataSchema);
+
+/** The numbers as CSV (RFC 4180 but for its line ends), each to six significant digits. */
+export function printData({ header, rows }: z.infer<typeof dataSchema>): string {
+  const lines = rows.map((row) => row.map((value) => String(Number(value.toPrecision(6)))).join(','));
+  return `${[header.join(','), ...lines].join('\n')}\n`;
+}
+
 /** What a model exports under `tables`. */
 export const tablesSchema = z.array(tableSchema);
 

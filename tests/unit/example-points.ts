@@ -52,6 +52,7 @@ export function numbersOf(source: string): string[] {
     .slice(source.indexOf('\n---\n', 4))
     .replace(/^```[\s\S]*?^```/gm, '')
     .replace(/\{#[a-z]+-[^}\s]*|\]\([^)]*\)|@[A-Za-z][\w/#-]*/g, ' ')
+    .replace(/\bpp?\. \d+(?:-\d+)?/g, ' ')
     .replaceAll('{,}', ',')
     .replace(/\\[td]?frac\d+|\\[A-Za-z]+/g, ' ');
   return [...body.matchAll(/(?<![\w^_])\d+(?:,\d{3})*(?:\.\d+)?%?/g)]

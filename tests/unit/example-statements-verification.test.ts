@@ -99,6 +99,42 @@ describe('verifiers do not compose', () => {
     expect(Math.abs(average - truth)).toBeLessThan((4 * deviation) / Math.sqrt(100));
   });
 
+  test('gates alike given the answer let pass what correlation leaves open, and both ends are attained', () => {
+    atRandomPoints(500, (between) => {
+      const raw = Array.from({ length: 4 }, () => ({ weight: between(0.01, 1), theta: between(0, 1) }));
+      const total = raw.reduce((sum, { weight }) => sum + weight, 0);
+      const moment = (law: { weight: number; theta: number }[], n: number): number =>
+        law.reduce((sum, { weight, theta }) => sum + weight * theta ** n, 0);
+      const law = raw.map(({ weight, theta }) => ({ weight: weight / total, theta }));
+      const f = moment(law, 1);
+      const r = (moment(law, 2) - f * f) / (f * (1 - f));
+      expect(composing.pairEscape(f, f, r)).toBeCloseTo(moment(law, 2), 12);
+      const count = 2 + Math.floor(between(0, 6));
+      const [least, greatest] = composing.escapeBounds(f, count, r);
+      expect(moment(law, count)).toBeGreaterThanOrEqual(least - 1e-12);
+      expect(moment(law, count)).toBeLessThanOrEqual(greatest + 1e-12);
+      expect(composing.escapeProbability(f, count, r)).toBeGreaterThanOrEqual(least - 1e-12);
+      expect(composing.escapeProbability(f, count, r)).toBeLessThanOrEqual(greatest + 1e-12);
+      const [y, x, certain] = [f + r * (1 - f), f * (1 - r), (r * f) / (1 - (1 - r) * f)];
+      const lowest = [
+        { weight: 1 - f / y, theta: 0 },
+        { weight: f / y, theta: y },
+      ];
+      const highest = [
+        { weight: 1 - certain, theta: x },
+        { weight: certain, theta: 1 },
+      ];
+      for (const [ends, bound] of [
+        [lowest, least],
+        [highest, greatest],
+      ] as const) {
+        expect(moment([...ends], 1)).toBeCloseTo(f, 12);
+        expect(moment([...ends], 2)).toBeCloseTo(moment(law, 2), 12);
+        expect(moment([...ends], count)).toBeCloseTo(bound, 12);
+      }
+    });
+  });
+
   test('the cost per correct answer behind gates is what a simulated buyer pays', () => {
     const uniform = composing.seededUniform(6);
     for (const count of [1, 2, 3]) {
@@ -144,6 +180,19 @@ describe('buying verification', () => {
       const extra = 100 * (cost(chosen) / cost(buying.bestSettledShare(m)) - 1);
       expect(buying.wrongSlopePercent(multiple)).toBeCloseTo(extra, 4);
     }
+  });
+
+  test('with other costs the inverse slopes of a leak keep their mean, and probes show what convexity says', () => {
+    atRandomPoints(300, (between) => {
+      const [slope, leak, share] = [between(0.1, 3), between(0.05, 0.9), between(0.01, 0.6)];
+      const hidden = (slope * (1 - leak)) / (1 - share * leak);
+      expect(leak * (share / slope) + (1 - leak) / hidden).toBeCloseTo(1 / slope, 9);
+      // κ(V) = V^k / k has V = slope^(1 / (k - 1)), a convex function of the inverse slope.
+      const power = between(1.2, 4);
+      const chosen = (b: number): number => b ** (1 / (power - 1));
+      const shown = leak * chosen(slope / share) + (1 - leak) * chosen(hidden);
+      expect(shown).toBeGreaterThanOrEqual(chosen(slope) - 1e-9);
+    });
   });
 
   test('the score of a probe scatters as stated, and a boast costs the square of its size', () => {

@@ -227,6 +227,17 @@ describe('routing by difficulty', () => {
     });
   });
 
+  test('the best rule on a score that is normal with difficulty escalates an interval', () => {
+    for (const correlation of [0.3, 0.6, 0.8, 0.95, 1]) {
+      const signs = Array.from({ length: 241 }, (_, i) => {
+        return routing.conditionalAdvantage((i - 120) / 20, correlation) > 0;
+      });
+      const changes = signs.filter((sign, i) => i > 0 && sign !== signs[i - 1]).length;
+      expect(changes).toBeLessThanOrEqual(2);
+      expect(signs[0]).toBe(false);
+    }
+  });
+
   test('the cascade of the table loses to the router at every correlation', () => {
     for (const correlation of [0.5, 0.7, 0.9, 1]) {
       const { gain, cascadeGain } = routing.routerValue(correlation);

@@ -290,6 +290,20 @@ export const tables = [
   },
 ];
 
+/** The curves of the second figure as a table, which `npm run figures` writes beside the paper. */
+export const data = [
+  {
+    file: 'costs.csv',
+    header: ['interval_limit_ms', 'mixed_usd_per_million', 'separate_usd_per_million', 'untaxed_usd_per_million'],
+    rows: costCurve((limit) => mixedCost(example, limit)).map(([limitMs, mixed]) => [
+      limitMs,
+      mixed,
+      perMillionTokens(splitCost(example, limitMs / 1e3)),
+      perMillionTokens(splitCost(untaxed, limitMs / 1e3)),
+    ]),
+  },
+];
+
 /** The paper's figures, as data. */
 export const figures = [
   {

@@ -116,6 +116,13 @@ export const pairEscape = (first: number, second: number, r: number): number =>
 export const escapeProbability = (falsePass: number, count: number, r: number): number =>
   r * falsePass + (1 - r) * falsePass ** count;
 
+/** Least and greatest share of wrong answers past n gates that correlation r allows, gates alike given the answer. */
+export const escapeBounds = (falsePass: number, count: number, r: number): readonly [number, number] => {
+  const certain = (r * falsePass) / (1 - (1 - r) * falsePass);
+  const least = falsePass * (falsePass + r * (1 - falsePass)) ** (count - 1);
+  return [least, certain + (1 - certain) * (falsePass * (1 - r)) ** count];
+};
+
 /** What the n-th gate saves per item, n at least 2, when an escaped wrong answer costs `loss`. */
 export const gateSaving = (falsePass: number, count: number, r: number, right: number, loss: number): number =>
   (1 - r) * falsePass ** (count - 1) * (1 - falsePass) * (1 - right) * loss;
@@ -271,6 +278,8 @@ export const numbers = {
     2,
   ),
   floorExample: round(example.r * falsePass, 2),
+  escapeBounds: escapeBounds(falsePass, 3, example.r).map((bound) => round(bound, 4)),
+  escapeOfThree: round(escapeProbability(falsePass, 3, example.r), 4),
   attempt: example.attempt,
   pass: example.pass,
   gatedCents: [1, 2, 3].map((count) => round(100 * gatedCost(count, example), 2)),
