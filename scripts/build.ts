@@ -20,6 +20,7 @@ const USAGE = `npm run build [-- options]: builds the site of an archive.
   --no-pdf       make no PDFs
   --no-search    make no search index
   --no-cards     draw no images for links on social sites
+  --compress     put compressed copies (.br, .gz) beside texts, for hosts that send such files
   --clean        forget what earlier builds cached
   --strict       take warnings for errors
   --quiet        report errors only
@@ -33,6 +34,7 @@ await runCommand(async () => {
     'no-pdf': { type: 'boolean' },
     'no-search': { type: 'boolean' },
     'no-cards': { type: 'boolean' },
+    compress: { type: 'boolean' },
     clean: { type: 'boolean' },
     strict: { type: 'boolean' },
     quiet: { type: 'boolean' },
@@ -49,6 +51,7 @@ await runCommand(async () => {
     search: values['no-search'] !== true,
     cards: values['no-cards'] !== true,
     pdf: values['no-pdf'] !== true,
+    compress: values.compress === true,
     clean: values.clean === true,
     strict: values.strict === true,
   };

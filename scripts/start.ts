@@ -41,6 +41,7 @@ await runCommand(async () => {
     search: true,
     cards: true,
     pdf: true,
+    compress: false,
     clean: false,
     strict: false,
   };

@@ -22,6 +22,8 @@ export interface BuildOptions {
   readonly search: boolean;
   readonly cards: boolean;
   readonly pdf: boolean;
+  /** Put compressed copies beside texts. */
+  readonly compress: boolean;
   /** Forget what earlier builds cached. */
   readonly clean: boolean;
   /** Warnings count as errors. */

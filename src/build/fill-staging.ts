@@ -10,6 +10,7 @@ import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { compressFiles } from './compress-files.ts';
 import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
@@ -50,10 +51,11 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
   const [pages] = await together([() => writePages(whole, abstracts), () => indexTexts(whole), () => drawCards(whole)]);
   const collisions = await writeFiles(whole, [...exported, ...papers], pages);
   if (collisions.length > 0) return [...warnings, ...collisions];
+  const copies = await compressTexts(whole);
   // Last, because it holds the digest of every other file.
   await progress.stage(
     'hashes',
-    () => writeInventory(work.writer, planned),
+    () => writeInventory(work.writer, planned, copies),
     (listed) => count(listed, 'file'),
   );
   return [...warnings, ...(await verifyFiles(whole))];
@@ -142,6 +144,16 @@ async function indexTexts({ options, compiled, writer, progress }: Work): Promis
     'search',
     () => writeSearchIndex(compiled, join(writer.folder, 'pagefind')),
     (indexed) => count(indexed, 'text'),
+  );
+}
+
+/** The compressed copies of the site's texts, by path. */
+async function compressTexts({ options, writer, progress, stop }: Work): Promise<ReadonlySet<string>> {
+  if (!options.compress) return new Set();
+  return progress.stage(
+    'compress',
+    (tell) => compressFiles(writer, stop, tell),
+    (copies) => count(copies.size, 'copy', 'copies'),
   );
 }
 

@@ -5,7 +5,7 @@ import { PATHS } from '../model/urls.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { FileDigest } from './file-digests.ts';
 import { MARKER } from './output-folder.ts';
-import { listFiles, putSiteFiles } from './site-files.ts';
+import { adoptRest, putSiteFiles } from './site-files.ts';
 import { digestsOf, type SiteWriter } from './site-writer.ts';
 
 /** The files that the build itself adds to pages and exports: the marker, and what tells the digests of all others. */
@@ -23,13 +23,18 @@ const SERVER_FILES: readonly string[] = [MARKER, '_headers', '_redirects', PATHS
 
 /**
  * Writes the ResourceSync documents and the manifest into a folder that holds all the rest of the site. Files that the
- * writer does not know are read once. Returns how many files the manifest lists.
+ * writer does not know are read once. `copies` are the paths of compressed copies, which the manifest lists and mirrors need
+ * not know. Returns how many files the manifest lists.
  */
-export async function writeInventory(writer: SiteWriter, compiled: CompiledArchive): Promise<number> {
-  for (const path of await listFiles(writer.folder)) if (!writer.has(path)) writer.adopt(path);
+export async function writeInventory(
+  writer: SiteWriter,
+  compiled: CompiledArchive,
+  copies: ReadonlySet<string> = new Set(),
+): Promise<number> {
+  await adoptRest(writer);
   const aliases = new Set(aliasPages(compiled.archive).map(({ path }) => path));
   const isContent = ({ path }: FileDigest): boolean =>
-    !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !SERVER_FILES.includes(path);
+    !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !copies.has(path) && !SERVER_FILES.includes(path);
   const resources = digestsOf(writer)
     .filter(isContent)
     .map(({ path, sha256, length }) => ({ path, sha256, length, type: mediaTypeOf(path) }));

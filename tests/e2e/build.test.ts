@@ -116,20 +116,21 @@ describe.each([
 describe('the build command', () => {
   test('writes the same bytes again, cached or not', async () => {
     const out = join(temporary.path, 'again');
-    expect((await build(archive('with-path'), out, '--no-search')).status).toBe(0);
+    expect((await build(archive('with-path'), out, '--no-search', '--compress')).status).toBe(0);
     const first = await digests(out);
+    expect(Object.keys(first)).toEqual(expect.arrayContaining(['index.html.br', 'index.html.gz']));
     // Where a file is missing, everything is made again from what was cached.
     rmSync(join(out, 'index.html'));
-    expect((await build(archive('with-path'), out, '--no-search')).status).toBe(0);
+    expect((await build(archive('with-path'), out, '--no-search', '--compress')).status).toBe(0);
     expect(await digests(out)).toEqual(first);
-    expect((await build(archive('with-path'), out, '--no-search', '--clean')).status).toBe(0);
+    expect((await build(archive('with-path'), out, '--no-search', '--compress', '--clean')).status).toBe(0);
     expect(await digests(out)).toEqual(first);
   });
 
   test('does nothing where nothing has changed, and says the same', async () => {
     const out = join(temporary.path, 'again');
     const edited = readdirSync(out).length;
-    const again = await build(archive('with-path'), out, '--no-search');
+    const again = await build(archive('with-path'), out, '--no-search', '--compress');
     expect(again.stdout).toContain('Nothing has changed since');
     expect(again.stdout).toMatch(/^\d+ pages in \d+ files/);
     expect(readdirSync(out)).toHaveLength(edited);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HostRules, readHostRules } from '../../scripts/host-rules.ts';
 import { contentType } from '../../src/export/content-type.ts';
@@ -49,6 +50,7 @@ describe.skipIf(nginx === undefined)('nginx with docs/deploy/nginx.conf', () => 
       mkdirSync(dirname(join(site, file)), { recursive: true });
       writeFileSync(join(site, file), file);
     }
+    writeFileSync(join(site, 'papers/x.md.gz'), gzipSync('as it was compressed'));
     for (const { path, content } of exportHeaders(madeUpArchive())) writeFileSync(join(site, path), content);
     rules = readHostRules(site);
     const port = await freePort();
@@ -79,6 +81,17 @@ describe.skipIf(nginx === undefined)('nginx with docs/deploy/nginx.conf', () => 
       if (name === 'content-security-policy' && file.endsWith('.svg')) expect(value.endsWith(`, ${sent}`)).toBe(true);
       else expect(sent, name).toBe(value);
     }
+  });
+
+  test('sends a compressed copy as it is, under the type of its text, to those who accept it', async () => {
+    const asked = (encoding: string) =>
+      fetch(`${origin}/archive/papers/x.md`, { headers: { 'accept-encoding': encoding } });
+    const compressed = await asked('gzip');
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(compressed.headers.get('content-type')).toBe(contentType('papers/x.md'));
+    expect(compressed.headers.get('vary')).toBe('Accept-Encoding');
+    expect(await compressed.text()).toBe('as it was compressed');
+    expect(await (await asked('identity')).text()).toBe('papers/x.md');
   });
 
   test('serves folders, moves what has moved and hides what is meant for hosts', async () => {

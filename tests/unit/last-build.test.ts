@@ -19,6 +19,7 @@ const options: BuildOptions = {
   search: true,
   cards: false,
   pdf: false,
+  compress: false,
   clean: false,
   strict: false,
 };
@@ -92,12 +93,16 @@ describe('a build of what has been built already', () => {
     expect(await isUnchanged()).toBe(false);
   });
 
-  test.each([{ drafts: true }, { search: false }, { cards: true }, { pdf: true }, { strict: true }])(
-    'is done again with %o',
-    async (changed) => {
-      expect(await isUnchanged(changed)).toBe(false);
-    },
-  );
+  test.each([
+    { drafts: true },
+    { search: false },
+    { cards: true },
+    { pdf: true },
+    { compress: true },
+    { strict: true },
+  ])('is done again with %o', async (changed) => {
+    expect(await isUnchanged(changed)).toBe(false);
+  });
 
   test('is done again where asked to, and where its record is damaged', async () => {
     expect(await isUnchanged({ clean: true })).toBe(false);
