@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { type BuiltSite, builtSite, servedSite } from '../built-site.ts';
 import { HAS_JAVA, htmlErrors } from '../html-checker.ts';
+import { PAGE_TYPES } from '../page-types.ts';
 
 let built: BuiltSite;
 let site: Awaited<ReturnType<typeof servedSite>>;
@@ -40,31 +41,6 @@ async function onPages<T>(
   }
 }
 
-/** One page of every type, and the listings. */
-const PAGES = [
-  '',
-  'papers/',
-  'papers/disaggregated-serving/',
-  'papers/buying-verification/',
-  'papers/buying-verification/v1/',
-  'papers/buying-verification/changes/',
-  'field-notes/',
-  'field-notes/cost-per-correct-answer/',
-  'field-notes/why-api-prices-fell/',
-  'definitions/',
-  'definitions/awq-quantization/',
-  'programs/',
-  'programs/inference-economics/',
-  'topics/',
-  'topics/inference-economics/',
-  'search/',
-  'markdown/',
-  'exports/',
-  'graph/',
-  'about/',
-  'no/such/page/',
-];
-
 /**
  * axe-core reads no MathML, and to look at each box of a formula takes it most of a minute. By itself it does not look
  * whether fingers can hit what they aim at (WCAG 2.2, 2.5.8).
@@ -92,7 +68,7 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
 describe.each(['light', 'dark'] as const)('every type of page, in %s', (colorScheme) => {
   test.each([320, 1440])('has nothing that axe finds at %i pixels', async (width) => {
     const options = { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' as const };
-    const results = await onPages(PAGES, options, violationsOf);
+    const results = await onPages(PAGE_TYPES, options, violationsOf);
     expect(results.filter(([, violations]) => violations.length > 0)).toEqual([]);
   });
 });
@@ -116,7 +92,9 @@ test.skipIf(!HAS_JAVA)("every page satisfies the W3C's checker, where Java is in
 
 test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', async () => {
   const options = { viewport: { width: 320, height: 600 } };
-  const widths = await onPages(PAGES, options, (page) => page.evaluate(() => document.documentElement.scrollWidth));
+  const widths = await onPages(PAGE_TYPES, options, (page) =>
+    page.evaluate(() => document.documentElement.scrollWidth),
+  );
   expect(widths.filter(([, width]) => width > 320)).toEqual([]);
 });
 
