@@ -168,12 +168,12 @@ describe('the keyboard', () => {
     }));
 
   test('ticks filters of the search page, and reaches the results that they leave', () =>
-    at('search/?q=latency', WIDE, async (page) => {
+    at('search/?q=model', WIDE, async (page) => {
       const box = page.locator('input[name="type"][value="Definition"]');
       await page.locator('[data-results] > li').nth(1).waitFor();
       await box.focus();
       await page.keyboard.press('Space');
-      await page.waitForURL('**/search/?q=latency&type=Definition');
+      await page.waitForURL('**/search/?q=model&type=Definition');
       await expect.poll(() => page.locator('[data-results] .type-line', { hasText: 'Paper' }).count()).toBe(0);
       await page.locator('[data-results] .type-line', { hasText: 'Definition' }).first().waitFor();
       await page.locator('main input[type="search"]').focus();
