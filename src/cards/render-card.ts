@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import sharp from 'sharp';
 import { createCompiler } from '../pdf/fonts.ts';
+import { CARD_FONTS } from './card-fonts.ts';
 
 /** The folder that holds this room and that of PDFs, whose templates a card imports. */
 const WORKSPACE = dirname(import.meta.dirname);
@@ -14,7 +15,7 @@ let compiler: NodeCompiler | undefined;
 
 /** A card's Typst source as a PNG of 1200 by 630 pixels. Throws where the source does not compile, which is a bug. */
 export async function renderCard(source: string): Promise<Uint8Array> {
-  compiler ??= createCompiler(WORKSPACE);
+  compiler ??= createCompiler(WORKSPACE, CARD_FONTS);
   const compiled = compiler.compile({ mainFileContent: source });
   const document = compiled.result;
   if (document === null) {

@@ -20,12 +20,19 @@ export function hideSystemFonts(): () => void {
   };
 }
 
-/** A compiler of documents below `workspace`, with the fonts within it and those of installed packages, and no others. */
-export function createCompiler(workspace: string): NodeCompiler {
-  const installed = FONT_PACKAGES.flatMap((font) => {
+/** The packages that are installed, each with the folder that holds its fonts. */
+export function installedFonts(
+  packages: readonly FontPackage[],
+): readonly (FontPackage & { readonly folder: string })[] {
+  return packages.flatMap((font) => {
     const folder = folderOf(font);
     return folder === undefined ? [] : [{ ...font, folder }];
   });
+}
+
+/** A compiler of documents below `workspace`, with the fonts within it and those of installed packages, and no others. */
+export function createCompiler(workspace: string, packages: readonly FontPackage[] = FONT_PACKAGES): NodeCompiler {
+  const installed = installedFonts(packages);
   const showSystemFonts = hideSystemFonts();
   try {
     return NodeCompiler.create({

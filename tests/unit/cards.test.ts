@@ -2,6 +2,7 @@ import katex from 'katex';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cardOf } from '../../src/cards/card.ts';
+import { hasFontsFor } from '../../src/cards/card-fonts.ts';
 import { cardSource } from '../../src/cards/card-source.ts';
 import { renderCard } from '../../src/cards/render-card.ts';
 import type { Paper } from '../../src/model/item.ts';
@@ -69,6 +70,40 @@ describe('a social card', () => {
     const source = sourceOf({ title: { source: '', text: 'On (x)', html } });
     expect(source).toContain('"On (x)"');
     await renderCard(source);
+  });
+
+  test('shows Japanese, and Chinese as far as it is written alike', async () => {
+    const [kanji, boxes] = await Promise.all([
+      inkOf(sourceOf({ title: rich('推論経済学の基礎') })),
+      // No font has a private character.
+      inkOf(sourceOf({ title: rich('推論経済学の基礎') }).replaceAll(/推論経済学の基礎/g, '\uE000'.repeat(8))),
+    ]);
+    expect(kanji).toBeGreaterThan(5000);
+    expect(kanji).not.toBe(boxes);
+    expect(hasFontsFor('數格子上的路：關於中央二項式係數')).toBe(true);
+  });
+
+  test('begins at the right in a script that does, within its margins', async () => {
+    const source = sourceOf({ title: rich('في عدّ الطرق على الشبكة'), language: 'ar' });
+    const image = sharp(await renderCard(source)).greyscale();
+    const darkIn = async (left: number): Promise<number> => {
+      const { data } = await image
+        .clone()
+        .extract({ left, top: 130, width: 90, height: 350 })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return data.filter((value) => value < 128).length;
+    };
+    expect(await darkIn(1040)).toBeGreaterThan(200);
+    expect(await inkOf(source)).toBeGreaterThan(5000);
+  });
+
+  test('leaves out what it has no font for, rather than show boxes', () => {
+    expect(hasFontsFor('On 한국어')).toBe(false);
+    expect(sourceOf({ title: rich('A rocket 🚀🇩🇪 in © 2024') })).toContain('"A rocket  in © 2024"');
+    const source = sourceOf({ title: rich('한국어 논문') });
+    expect(source).not.toContain('한국어');
+    expect(source).toContain(`"title": text("${CONFIG.title}`);
   });
 
   test('takes no colour from the archive but a hexadecimal one', () => {
