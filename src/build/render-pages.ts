@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { Archive } from '../model/archive.ts';
 import { indexArchive } from '../model/queries.ts';
@@ -27,6 +28,8 @@ export interface PagesOptions {
 
 /** So many pages at a time go to a thread: few enough that all threads end together. */
 const BATCH = 8;
+/** So many pages can be looked for in the last output before a build that is to stop hears of it. */
+const UNINTERRUPTED = 64;
 /** Below so many pages a further thread costs more than it saves. */
 const WORTH_A_THREAD = 40;
 
@@ -36,19 +39,24 @@ const WORTH_A_THREAD = 40;
  * bug of this project and is thrown.
  */
 export async function renderPages(archive: Archive, options: PagesOptions): Promise<readonly string[]> {
-  const { keys, writer } = options;
   const jobs = pagePaths(indexArchive(archive)).map((path) => pageJob(path, archive));
-  const isKept = ({ file }: PageJob): boolean => {
-    const key = keys.expected(file);
-    return key !== undefined && writer.reuse(file, key);
-  };
-  await renderAll(
-    jobs.filter((job) => !isKept(job)),
-    options,
-  );
+  await renderAll(await notKept(jobs, options), options);
   const files = jobs.map(({ file }) => file);
-  await keys.save(files);
+  await options.keys.save(files);
   return files;
+}
+
+/** Takes what it can from the last output, and returns what is left to be rendered. */
+async function notKept(jobs: readonly PageJob[], { keys, writer, stop }: PagesOptions): Promise<readonly PageJob[]> {
+  const left: PageJob[] = [];
+  for (const [place, job] of jobs.entries()) {
+    const key = keys.expected(job.file);
+    if (key === undefined || !writer.reuse(job.file, key)) left.push(job);
+    if (place % UNINTERRUPTED !== 0) continue;
+    await setImmediate();
+    stop.throwIfAborted();
+  }
+  return left;
 }
 
 async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promise<void> {
