@@ -26,7 +26,15 @@ export function createCitationEngine(style: CslStyle, language: string, retrieve
   return engine;
 }
 
-function linkTo(text: string, key: string | undefined): string {
+/** What the style sorts a work by within a group; none where it leaves groups in their authors' order. */
+export function groupSortKeys(engine: Engine, key: string): readonly (string | undefined)[] {
+  if (engine.citation_sort.tokens.length === 0) return [];
+  const CSL: typeof import('citeproc').default = require('citeproc');
+  return [...CSL.getSortKeys.call(engine, engine.refetchItem(key), 'citation_sort')];
+}
+
+/** A work's part of a citation as a link to its entry. */
+export function linkTo(text: string, key: string | undefined): string {
   return key === undefined ? text : `<a href="#${referenceAnchor(key)}">${text}</a>`;
 }
 

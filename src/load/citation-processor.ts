@@ -4,6 +4,7 @@ import type { Cite } from '../markdown/citations.ts';
 import { type LocatorTerms, parseLocator } from '../markdown/locators.ts';
 import type { CslItem } from '../model/reference.ts';
 import { createCitationEngine } from './citation-engine.ts';
+import { type CitationParts, citationParts, printTogether } from './citation-parts.ts';
 import { citationTree } from './citation-tree.ts';
 import { type CslStyle, locatorTerms } from './csl-styles.ts';
 
@@ -38,17 +39,27 @@ export function createCitationProcessor(
   language: string,
   retrieve: (key: string) => CslItem,
 ): CitationProcessor {
-  let engine: Engine | undefined;
-  let terms: LocatorTerms | undefined;
   if (!style.isPublished) tryOut(style, language);
+  let printer: CitationPrinter | undefined;
   return {
     format: (clusters, discussed) => {
       if (clusters.length === 0 && discussed.length === 0) return { citations: [], bibliography: [] };
-      engine ??= createCitationEngine(style, language, retrieve);
-      terms ??= locatorTerms(language);
-      return formatAll(engine, clusters, discussed, terms);
+      printer ??= citationPrinter(style, language, retrieve);
+      return formatAll(printer, clusters, discussed);
     },
   };
+}
+
+/** What a style's citations are printed with, once there are any. */
+interface CitationPrinter {
+  readonly engine: Engine;
+  readonly terms: LocatorTerms;
+  readonly parts: CitationParts | undefined;
+}
+
+function citationPrinter(style: CslStyle, language: string, retrieve: (key: string) => CslItem): CitationPrinter {
+  const engine = createCitationEngine(style, language, retrieve);
+  return { engine, terms: locatorTerms(language), parts: citationParts(engine, style, retrieve) };
 }
 
 const TRIAL: CslItem = {
@@ -63,12 +74,8 @@ function tryOut(style: CslStyle, language: string): void {
   const cluster = { cites: [{ key: TRIAL.id, suppressAuthor: false }], narrative: false };
   let printed: FormattedCitations;
   try {
-    printed = formatAll(
-      createCitationEngine(style, language, () => TRIAL),
-      [cluster],
-      [],
-      new Map(),
-    );
+    const engine = createCitationEngine(style, language, () => TRIAL);
+    printed = formatAll({ engine, terms: new Map(), parts: undefined }, [cluster], []);
   } catch (error) {
     throw new Error('a book cannot be cited in it', { cause: error });
   }
@@ -76,27 +83,23 @@ function tryOut(style: CslStyle, language: string): void {
 }
 
 function formatAll(
-  engine: Engine,
+  { engine, terms, parts }: CitationPrinter,
   clusters: readonly CitationCluster[],
   discussed: readonly string[],
-  terms: LocatorTerms,
 ): FormattedCitations {
   const citations = clusters.map((cluster, position) => citationOf(cluster, position, terms));
-  // What the engine knows of the text before must not disambiguate this one.
-  engine.updateUncitedItems([]);
-  engine.updateItems([]);
-  const printed = engine.rebuildProcessorState(citations, 'html', [...discussed]);
+  const { printed, bibliography } = parts?.print(citations, discussed) ?? printTogether(engine, citations, discussed);
   const { layout_prefix: opening, layout_suffix: closing } = engine.citation.opt;
   return {
     citations: clusters.map(({ narrative }, position) =>
-      citationTree(printed[position]?.[2] ?? '', {
+      citationTree(printed[position] ?? '', {
         cites: citations[position]?.citationItems ?? [],
         narrative,
         opening,
         closing,
       }),
     ),
-    bibliography: formatBibliography(engine),
+    bibliography,
   };
 }
 
@@ -112,11 +115,4 @@ function citationOf({ cites, narrative }: CitationCluster, position: number, ter
     // The work that the sentence names comes first, wherever the style would sort it.
     properties: { noteIndex: 0, ...(narrative ? { mode: 'composite' as const, unsorted: true } : {}) },
   };
-}
-
-function formatBibliography(engine: Engine): { key: string; html: string }[] {
-  const result = engine.makeBibliography();
-  if (result === false) return [];
-  const [{ entry_ids: keys }, entries] = result;
-  return entries.map((html, position) => ({ key: keys[position]?.[0] ?? '', html }));
 }

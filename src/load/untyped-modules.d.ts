@@ -26,6 +26,19 @@ declare module 'citeproc' {
     citationItems: Cite[];
     properties: { noteIndex: number; unsorted?: boolean; mode?: 'composite' | 'author-only' };
   }
+  /** What a style sorts a work by; `seq` decides where all keys are equal. */
+  export interface SortKeys {
+    sortkeys?: readonly (string | undefined)[];
+    seq?: number;
+  }
+  export interface Comparifier {
+    compareKeys(a: SortKeys, b: SortKeys): number;
+  }
+  /** What the processor knows of a work that is cited. */
+  export interface RegisteredItem extends SortKeys {
+    /** The work's citation before anything tells it from others. */
+    ambig: string;
+  }
   export interface Sys {
     retrieveLocale(language: string): string;
     retrieveItem(id: string): unknown;
@@ -66,10 +79,13 @@ declare module 'citeproc' {
       splice_delimiter: string;
     };
     output: Queue;
+    registry: { registry: Record<string, RegisteredItem>; sorter: Comparifier };
     citation: {
+      srt: Comparifier;
       opt: {
         layout_prefix: string;
         layout_suffix: string;
+        layout_delimiter?: string;
         collapse?: string;
         cite_group_delimiter?: string;
         'after-collapse-delimiter'?: string;
@@ -77,6 +93,8 @@ declare module 'citeproc' {
     };
     /** The style's `<intext>`, which prints the names of a narrative citation. */
     intext: { tokens: unknown[] };
+    citation_sort: { tokens: unknown[] };
+    refetchItem(id: string): unknown;
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;
     rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];
@@ -85,6 +103,11 @@ declare module 'citeproc' {
     makeBibliography(): [{ entry_ids: string[][]; bibliography_errors: unknown[] }, string[]] | false;
     getTerm(term: string): string;
   }
-  const CSL: { Engine: typeof Engine; NameOutput: typeof NameOutput };
+  const CSL: {
+    Engine: typeof Engine;
+    NameOutput: typeof NameOutput;
+    /** What a work is sorted by within a citation. */
+    getSortKeys(this: Engine, item: unknown, kind: 'citation_sort'): (string | undefined)[];
+  };
   export default CSL;
 }

@@ -1,0 +1,209 @@
+import type { Citation, Cite, Engine, SortKeys } from 'citeproc';
+import type { CslItem } from '../model/reference.ts';
+import { groupSortKeys, linkTo } from './citation-engine.ts';
+import type { CslStyle } from './csl-styles.ts';
+import { areTellable, namesOf, type PrintedWork, shareName } from './printed-work.ts';
+
+/** The citations of one text, printed. */
+export interface PrintedText {
+  /** Each citation as HTML, in the given order. */
+  readonly printed: readonly string[];
+  /** The reference list as HTML, in the style's order. */
+  readonly bibliography: readonly { readonly key: string; readonly html: string }[];
+}
+
+/** Prints a text's citations as the processor does, with all its works before it; what it knew of others is forgotten. */
+export function printTogether(engine: Engine, citations: Citation[], discussed: readonly string[]): PrintedText {
+  // What the engine knows of the text before must not disambiguate this one.
+  engine.updateUncitedItems([]);
+  engine.updateItems([]);
+  const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
+  const result = engine.makeBibliography();
+  const [{ entry_ids: keys }, entries] = result === false ? [{ entry_ids: [] }, []] : result;
+  return {
+    printed: citations.map((_, position) => results[position]?.[2] ?? ''),
+    bibliography: entries.map((html, position) => ({ key: keys[position]?.[0] ?? '', html })),
+  };
+}
+
+/** Prints texts from parts that each depend on one work alone. */
+export interface CitationParts {
+  /** The text as `printTogether` prints it; undefined where one of its works may change how another is printed. */
+  readonly print: (citations: readonly Citation[], discussed: readonly string[]) => PrintedText | undefined;
+}
+
+/**
+ * What makes a work's citation or entry depend on more than the work: numbers, whether it was cited before, and legal
+ * parallels.
+ */
+const DEPENDS_ON_OTHERS =
+  /citation-number|citation-label|first-reference-note-number|\bposition=|near-note|et-al-subsequent|parallel-|year-suffix-ranged/;
+
+/**
+ * The parts of a style's citations, each printed once and kept; undefined for styles in which works depend on one another
+ * everywhere. The processor takes ten times longer for a text than for finding that its works are told apart as they are.
+ */
+export function citationParts(
+  engine: Engine,
+  { xml }: CslStyle,
+  retrieve: (key: string) => CslItem,
+): CitationParts | undefined {
+  if (engine.opt.xclass !== 'in-text' || DEPENDS_ON_OTHERS.test(xml)) return undefined;
+  const printer = new PartPrinter(engine, retrieve);
+  const hasDashes = xml.includes('subsequent-author-substitute');
+  return {
+    print: (citations, discussed) => printer.print(citations, discussed, hasDashes ? shareName : () => false),
+  };
+}
+
+class PartPrinter {
+  readonly #engine: Engine;
+  readonly #retrieve: (key: string) => CslItem;
+  readonly #works = new Map<string, PrintedWork>();
+  readonly #citations = new Map<string, string>();
+
+  constructor(engine: Engine, retrieve: (key: string) => CslItem) {
+    this.#engine = engine;
+    this.#retrieve = retrieve;
+  }
+
+  print(
+    citations: readonly Citation[],
+    discussed: readonly string[],
+    areTogether: (works: readonly PrintedWork[]) => boolean,
+  ): PrintedText | undefined {
+    const keys = [...citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)), ...discussed];
+    const works = [...new Set(keys)].map((key) => this.#work(key));
+    if (!areTellable(works) || areTogether(works)) return undefined;
+    const list = sorted(works, this.#engine.registry.sorter.compareKeys, ({ inList }) => inList);
+    if (list === undefined) return undefined;
+    return {
+      printed: citations.map((citation) => this.#group(citation) ?? this.#alone(citation)),
+      bibliography: list.flatMap(({ key, entry }) => (entry === undefined ? [] : [{ key, html: entry }])),
+    };
+  }
+
+  #work(key: string): PrintedWork {
+    const known = this.#works.get(key);
+    if (known !== undefined) return known;
+    const { printed, bibliography } = printTogether(this.#engine, [citationOf({ id: key })], []);
+    const registered = this.#engine.registry.registry[key];
+    if (registered === undefined) throw new Error(`The citation processor knows no work "${key}".`);
+    const work: PrintedWork = {
+      key,
+      group: printed[0] ?? '',
+      entry: bibliography[0]?.html,
+      ambiguous: registered.ambig,
+      inList: { sortkeys: [...(registered.sortkeys ?? [])] },
+      inGroup: groupSortKeys(this.#engine, key),
+      names: namesOf(this.#retrieve(key)),
+    };
+    this.#works.set(key, work);
+    return work;
+  }
+
+  /** A citation as it is printed where its works are all that is cited. */
+  #alone({ citationItems, properties }: Citation): string {
+    const name = JSON.stringify([citationItems, properties]);
+    const known = this.#citations.get(name);
+    if (known !== undefined) return known;
+    const citation = { ...citationOf(...citationItems.map((cite) => ({ ...cite }))), properties: { ...properties } };
+    const html = printTogether(this.#engine, [citation], []).printed[0] ?? '';
+    this.#citations.set(name, html);
+    return html;
+  }
+
+  /** A group put together from the citations of its works; undefined where there is more to it than the works. */
+  #group({ citationItems, properties }: Citation): string | undefined {
+    if (properties.unsorted === true || properties.mode !== undefined) return undefined;
+    const [first, second] = citationItems;
+    if (first === undefined) return undefined;
+    if (second === undefined) return isPlain(first) ? this.#work(first.id).group : undefined;
+    const parts = citationItems.map((cite) => ({ cite, work: this.#work(cite.id) }));
+    if (citationItems.some(hasAffix) || shareName(parts.map(({ work }) => work))) return undefined;
+    const ordered = this.#inOrder(parts);
+    return ordered && this.#joined(ordered);
+  }
+
+  /** In the order in which the style prints a group, where its first key decides that. */
+  #inOrder(parts: readonly Part[]): readonly Part[] | undefined {
+    if (parts.every(({ work }) => work.inGroup.length === 0)) return parts;
+    const { compareKeys } = this.#engine.citation.srt;
+    const compare = (a: Part, b: Part, ends = ['', '']): number =>
+      compareKeys(firstKey(a, ends[0]), firstKey(b, ends[1]));
+    const ordered = parts.toSorted(compare);
+    // The processor sorts by the key with a digit behind it.
+    const isDecided = ordered.every((part, position) => {
+      const next = ordered[position + 1];
+      return next === undefined || ENDS.every((ends) => compare(part, next, ends) < 0);
+    });
+    return isDecided ? ordered : undefined;
+  }
+
+  #joined(parts: readonly Part[]): string | undefined {
+    const { layout_prefix: opening, layout_suffix: closing, layout_delimiter: delimiter } = this.#engine.citation.opt;
+    const bare = parts.map(({ cite, work }) =>
+      within(isPlain(cite) ? work.group : this.#alone(citationOf(cite)), cite.id, opening, closing),
+    );
+    if (delimiter === undefined || bare.includes(undefined)) return undefined;
+    return parts
+      .map(({ cite }, position) => {
+        const start = position === 0 ? opening : '';
+        const end = position === parts.length - 1 ? closing : '';
+        return linkTo(`${start}${bare[position]}${end}`, cite.id);
+      })
+      .join(delimiter);
+  }
+}
+
+/** A work in a group. */
+interface Part {
+  readonly cite: Cite;
+  readonly work: PrintedWork;
+}
+
+const ENDS = [
+  ['', ''],
+  ['0', '1'],
+  ['1', '0'],
+];
+
+function firstKey({ work }: Part, end = ''): SortKeys {
+  const [key] = work.inGroup;
+  return { sortkeys: [key === undefined ? undefined : key + end] };
+}
+
+function citationOf(...citationItems: Cite[]): Citation {
+  return { citationID: 'c0', citationItems, properties: { noteIndex: 0 } };
+}
+
+/** In the style's order; undefined where the style does not decide it. */
+function sorted<T>(
+  parts: readonly T[],
+  compare: (a: SortKeys, b: SortKeys) => number,
+  keysOf: (part: T) => SortKeys,
+): readonly T[] | undefined {
+  if (parts.length < 2) return parts;
+  const ordered = parts.toSorted((a, b) => compare(keysOf(a), keysOf(b)));
+  const isDecided = ordered.every((part, position) => {
+    const next = ordered[position + 1];
+    return next === undefined || compare(keysOf(part), keysOf(next)) < 0;
+  });
+  return isDecided ? ordered : undefined;
+}
+
+function isPlain(cite: Cite): boolean {
+  return Object.keys(cite).length === 1;
+}
+
+function hasAffix({ prefix, suffix, 'suppress-author': suppressed }: Cite): boolean {
+  return prefix !== undefined || suffix !== undefined || suppressed === true;
+}
+
+/** What stands between the brackets of one work's citation; undefined where it is not one link around brackets. */
+function within(group: string, key: string, opening: string, closing: string): string | undefined {
+  const [start = '', end = ''] = linkTo('\n', key).split('\n');
+  if (!group.startsWith(start + opening) || !group.endsWith(closing + end)) return undefined;
+  const bare = group.slice(start.length + opening.length, group.length - closing.length - end.length);
+  return bare === '' || bare.includes('<a ') ? undefined : bare;
+}
