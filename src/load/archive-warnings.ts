@@ -1,7 +1,6 @@
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import type { Archive } from '../model/archive.ts';
+import { controlSequences } from './control-sequences.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 import type { LoadedItem } from './load-items.ts';
 
@@ -41,10 +40,13 @@ function warnOfOrphans({ archive: { items, edges }, loaded }: WarningSource): vo
 
 function warnOfUnusedMacros({ config, loaded, older }: WarningSource, sink: Diagnostic[]): void {
   const archiveMacros = config.input.math_macros;
-  const everywhere = namesIn([...textsOf(config.input), ...older.flatMap(formulasOf)]);
+  const everywhere = new Set([
+    ...controlSequences(textsOf(config.input)),
+    ...older.flatMap(({ summary }) => summary.controlSequences),
+  ]);
   for (const item of loaded) {
     const ownMacros = item.matter.frontMatter.math_macros ?? {};
-    const names = namesIn([...formulasOf(item), ...textsOf(item.matter.frontMatter)]);
+    const names = new Set([...item.summary.controlSequences, ...controlSequences(textsOf(item.matter.frontMatter))]);
     const used = withExpansions(names, { ...archiveMacros, ...ownMacros });
     for (const macro of Object.keys(ownMacros).filter((name) => !used.has(name))) {
       const place = item.source.placeOf(['math_macros', macro], 'key');
@@ -65,27 +67,11 @@ function warnOfUnusedMacros({ config, loaded, older }: WarningSource, sink: Diag
   }
 }
 
-function formulasOf({ tree, abstract }: LoadedItem): string[] {
-  const formulas: string[] = [];
-  const collect = (root: Root): void =>
-    visit(root, (node) => {
-      if (node.type === 'math' || node.type === 'inlineMath') formulas.push(node.value);
-    });
-  collect(tree);
-  if (abstract) collect(abstract);
-  return formulas;
-}
-
 /** Every text in settings or front matter, but for the macros themselves: titles and summaries hold formulas too. */
 function textsOf(data: unknown): readonly string[] {
   if (typeof data === 'string') return [data];
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) => (key === 'math_macros' ? [] : textsOf(value)));
-}
-
-/** The TeX control sequences in texts. */
-function namesIn(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => text.match(/\\(?:[A-Za-z@]+|[^A-Za-z\s])/g) ?? []));
 }
 
 /** Names together with those that the macros among them expand to. */
@@ -94,7 +80,7 @@ function withExpansions(names: ReadonlySet<string>, macros: Readonly<Record<stri
   // A set is iterated in the order of insertion, those added on the way included.
   for (const name of all) {
     const expansion = Object.hasOwn(macros, name) ? macros[name] : undefined;
-    for (const inner of expansion === undefined ? [] : namesIn([expansion])) all.add(inner);
+    for (const inner of expansion === undefined ? [] : controlSequences([expansion])) all.add(inner);
   }
   return all;
 }

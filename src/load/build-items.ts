@@ -1,18 +1,11 @@
-import type { Root } from 'mdast';
-import { EXIT, visit } from 'unist-util-visit';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
-import { setFormulaText } from '../markdown/math-text.ts';
-import { plainText } from '../markdown/plain-text.ts';
-import { parseRichText } from '../markdown/rich-text.ts';
 import type { ArchiveConfigInput } from '../model/archive-config.ts';
 import type { Author } from '../model/author.ts';
 import type { Item, ItemBase, Resource, Status } from '../model/item.ts';
 import type { ItemId, ItemType } from '../model/item-type.ts';
 import { citationKeyOf } from '../model/own-references.ts';
-import type { RichText } from '../model/rich-text.ts';
 import { resolveAuthor } from './authors.ts';
-import { digestOf } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
 
 /** What items are built against: the archive's settings and the ids that exist. */
@@ -49,17 +42,13 @@ export function buildItem(loaded: LoadedItem, context: BuildContext): Item {
       return {
         ...buildBase(loaded, 'definitions', context),
         ...citable(loaded, 'definitions', context),
-        also: (matter.frontMatter.also ?? []).map((name, position) =>
-          richText(loaded, name, ['also', position], context),
-        ),
+        also: loaded.summary.lines.also,
       };
     case 'programs':
       return {
         ...buildBase(loaded, 'programs', context),
         state: matter.frontMatter.state,
-        questions: (matter.frontMatter.questions ?? []).map((question, position) =>
-          richText(loaded, question, ['questions', position], context),
-        ),
+        questions: loaded.summary.lines.questions,
         items: known(loaded, matter.frontMatter.items ?? [], 'items', context),
       };
     case 'topics':
@@ -71,22 +60,15 @@ export function buildItem(loaded: LoadedItem, context: BuildContext): Item {
 
 function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: BuildContext): ItemBase<T> {
   const { frontMatter } = loaded.matter;
-  const headings = loaded.structure.headings.map(({ id, depth, number, node }) => ({
-    id,
-    depth,
-    ...(number === undefined ? {} : { number }),
-    text: plainText(node, setFormulaText),
-    html: '',
-  }));
-  const text = plainText(loaded.tree);
+  const { headings, wordCount, hasMath, lines, digest } = loaded.summary;
   const pdf = `${loaded.slug}.pdf`;
   return {
     type,
     id: loaded.id,
     slug: loaded.slug,
     file: loaded.file,
-    title: richText(loaded, frontMatter.title, ['title'], context),
-    summary: richText(loaded, frontMatter.summary, ['summary'], context),
+    title: lines.title,
+    summary: lines.summary,
     topics: slugsOf(loaded, 'topics', frontMatter.topics ?? [], context),
     programs: slugsOf(loaded, 'programs', frontMatter.programs ?? [], context),
     ...(frontMatter.date === undefined ? {} : { date: frontMatter.date }),
@@ -103,10 +85,10 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     assets: loaded.assets,
     ...(loaded.assets.some((asset) => asset.name === pdf) ? { pdf } : {}),
     references: [],
-    headings,
-    wordCount: text === '' ? 0 : text.split(/\s+/).length,
-    hasMath: containsMath(loaded.tree) || (loaded.abstract !== undefined && containsMath(loaded.abstract)),
-    digest: digestOf(loaded.text),
+    headings: headings.map((heading) => ({ ...heading, html: '' })),
+    wordCount,
+    hasMath,
+    digest,
   };
 }
 
@@ -127,34 +109,6 @@ function citable<T extends 'papers' | 'field-notes' | 'definitions'>(
 
 function authorsOf(loaded: LoadedItem, context: BuildContext): readonly Author[] {
   return loaded.matter.frontMatter.authors?.map(resolveAuthor) ?? context.defaultAuthors;
-}
-
-function containsMath(tree: Root): boolean {
-  let found = false;
-  visit(tree, (node) => {
-    found = node.type === 'math' || node.type === 'inlineMath';
-    return found ? EXIT : undefined;
-  });
-  return found;
-}
-
-/** The archive's macros and the item's own. */
-export function macrosOf(loaded: LoadedItem, context: Pick<BuildContext, 'config'>): Readonly<Record<string, string>> {
-  return { ...context.config.math_macros, ...loaded.matter.frontMatter.math_macros };
-}
-
-function richText(loaded: LoadedItem, source: string, path: readonly PropertyKey[], context: BuildContext): RichText {
-  const { value, errors } = parseRichText(source, macrosOf(loaded, context));
-  for (const { tex, reason, offset } of errors) {
-    const before = source.slice(0, offset).split('\n');
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    loaded.report(
-      'math/tex',
-      loaded.source.placeWithin(path)(place),
-      `The formula "${tex}" cannot be read: ${reason}.`,
-    );
-  }
-  return value;
 }
 
 function slugsOf(

@@ -52,11 +52,11 @@ function noticeHtml({ status }: Item, notice: string, site: { readonly url: stri
 export function markCited(
   nodes: readonly ElementContent[],
   keys: readonly string[],
-  statuses: CitedStatuses,
+  statusOf: (key: string) => CitedStatus | undefined,
 ): readonly ElementContent[] {
   let marked = nodes;
   for (const key of new Set(keys)) {
-    const status = statuses.get(key);
+    const status = statusOf(key);
     if (status === undefined) continue;
     const mark = [{ type: 'text', value: ' ' } as const, bold(`[${status.word}]`)];
     const target = `#${referenceAnchor(key)}`;

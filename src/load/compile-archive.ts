@@ -1,17 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { setFormulaText } from '../markdown/math-text.ts';
-import { sentenceAround } from '../markdown/sentence.ts';
 import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
-import type { Edge, EdgeContext } from '../model/graph.ts';
-import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import type { Version } from '../model/versions.ts';
-import { citedStatuses } from './cited-status.ts';
-import { compileText } from './compile-text.ts';
+import { type CompileCache, emptyCache, type TextStore } from './compile-cache.ts';
+import { withHeadings } from './compile-text.ts';
 import { compileVersions } from './compile-versions.ts';
-import { imageSizes } from './image-sizes.ts';
-import type { FoundEdge } from './item-linker.ts';
-import { type LinkedArchive, type LinkedEntry, type LoadOptions, loadArchive } from './load-archive.ts';
+import { type LinkedArchive, type LoadOptions, loadArchive } from './load-archive.ts';
 
 export interface CompileResult {
   /** Absent when any diagnostic is an error. */
@@ -22,74 +16,62 @@ export interface CompileResult {
   readonly sourceLine: (file: string, line: number) => string | undefined;
 }
 
-/**
- * From a folder to a linked and rendered archive: `loadArchive`, then each item's text rendered once for every output.
- * Nothing is rendered where a mistake was found.
- */
+/** From a folder to a linked and rendered archive: `loadArchive`, with each item's text rendered once for every output. */
 export async function compileArchive(options: LoadOptions): Promise<CompileResult> {
-  const { linked, ...rest } = await loadArchive(options);
-  return linked === undefined ? rest : { compiled: await renderArchive(linked, options.contentDir), ...rest };
+  const cache = options.cache ?? emptyCache();
+  const { linked, ...rest } = await loadArchive({ ...options, cache }, 'text');
+  return linked === undefined ? rest : { compiled: await completeArchive(linked, cache), ...rest };
 }
 
-async function renderArchive(
-  { archive, entries, versions, processor, works }: LinkedArchive,
-  contentDir: string,
-): Promise<CompiledArchive> {
-  const statuses = citedStatuses(archive.items, archive.config);
-  const context = { site: archive.config, processor, works, statuses, sizeOf: imageSizes(archive, contentDir) };
-  const texts = new Map<ItemId, CompiledText>();
-  const items = new Map<ItemId, Item>();
-  const contexts = new Map<ItemId, ReadonlyMap<string, readonly EdgeContext[]>>();
-  for (const entry of entries) {
-    const { item, text } = await compileText(entry, context);
-    texts.set(item.id, text);
-    items.set(item.id, item);
-    contexts.set(item.id, edgeContexts(entry));
-  }
-  const edges = archive.edges.map((edge): Edge => {
-    const found = contexts.get(edge.source)?.get(`${edge.kind} ${edge.target}`);
-    return found === undefined ? edge : { ...edge, contexts: found };
-  });
-  const rendered = archive.items.map((item) => items.get(item.id) ?? item);
+async function completeArchive(linked: LinkedArchive, cache: CompileCache): Promise<CompiledArchive> {
+  const { archive, outcomes, lookup, printing } = linked;
+  const digests = new Map<ItemId, string>([...outcomes].map(([id, { text = '' }]) => [id, text]));
+  const items = archive.items.map((item) => ({
+    ...withHeadings(item),
+    digest: digests.get(item.id) ?? missing(item.id),
+  }));
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const textOf = textReader(digests, cache.texts);
   const current = ({ version }: Version) => ({
-    item: items.get(version.item) ?? missing(version.item),
-    text: requireText(texts, version.item),
+    item: byId.get(version.item) ?? missing(version.item),
+    text: textOf(version.item),
   });
-  const older = await compileVersions(versions, current, context);
-  for (const { item, text } of older) texts.set(item.id, text);
-  const byId = new Map(older.map(({ item }) => [item.id, item]));
-  const kept = archive.versions.map((version) => byId.get(version.id) ?? version);
-  return { archive: { ...archive, items: rendered, versions: kept, edges }, textOf: (id) => requireText(texts, id) };
+  const { processor } = printing;
+  const older = await compileVersions(linked.versions, current, { site: archive.config, processor, lookup });
+  for (const { item, text } of older) {
+    digests.set(item.id, item.digest);
+    cache.texts.write(item.digest, JSON.stringify(text));
+  }
+  const olderById = new Map(older.map(({ item }) => [item.id, item]));
+  const versions = archive.versions.map((version) => olderById.get(version.id) ?? version);
+  return { archive: { ...archive, items, versions }, textOf };
 }
 
-function requireText(texts: ReadonlyMap<ItemId, CompiledText>, id: ItemId): CompiledText {
-  return texts.get(id) ?? missing(id);
+/** How much text is held for those who read it again, in UTF-16 units of JSON. */
+const MOST_HELD = 200_000_000;
+
+/** Reads rendered texts, and holds those read last. */
+function textReader(digests: ReadonlyMap<ItemId, string>, store: TextStore): (id: ItemId) => CompiledText {
+  const held = new Map<string, { readonly text: CompiledText; readonly size: number }>();
+  let size = 0;
+  return (id) => {
+    const digest = digests.get(id) ?? missing(id);
+    const known = held.get(digest);
+    if (known !== undefined) return known.text;
+    const json = store.read(digest);
+    const text: CompiledText = JSON.parse(json);
+    held.set(digest, { text, size: json.length });
+    size += json.length;
+    // The oldest first, which are the first of a map.
+    for (const [oldest, { size: freed }] of held) {
+      if (size <= MOST_HELD) break;
+      held.delete(oldest);
+      size -= freed;
+    }
+    return text;
+  };
 }
 
 function missing(id: ItemId): never {
   throw new Error(`There is no item "${id}" in the archive.`);
-}
-
-/** Where the item's references to others stand, by kind and target; citations must have been printed. */
-function edgeContexts({ item, linked }: LinkedEntry): ReadonlyMap<string, readonly EdgeContext[]> {
-  const contexts = new Map<string, EdgeContext[]>();
-  for (const edge of linked.edges) {
-    const key = `${edge.kind} ${edge.target}`;
-    const context = contextOf(edge, item);
-    const known = contexts.get(key);
-    if (known === undefined) contexts.set(key, [context]);
-    else if (!known.some(({ sentence }) => sentence === context.sentence)) known.push(context);
-  }
-  return contexts;
-}
-
-function contextOf({ kind, standing }: FoundEdge, item: Item): EdgeContext {
-  const sentence =
-    kind === 'discusses'
-      ? item.summary.text
-      : sentenceAround(standing.block, standing.node, item.language, setFormulaText);
-  return {
-    ...(standing.anchor === undefined ? {} : { anchor: standing.anchor }),
-    ...(sentence === '' ? {} : { sentence }),
-  };
 }

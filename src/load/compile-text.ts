@@ -8,53 +8,55 @@ import { setFormulaText } from '../markdown/math-text.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { readableMarkdown } from '../markdown/readable-markdown.ts';
 import { htmlOf, renderTree } from '../markdown/render.ts';
+import type { Structure } from '../markdown/structure.ts';
 import type { BibliographyEntry, CompiledText, TextSection } from '../model/compiled.ts';
 import { escapeHtml } from '../model/escape-html.ts';
 import { type Item, isCitable } from '../model/item.ts';
-import type { Reference } from '../model/reference.ts';
 import type { Terms } from '../model/terms/terms.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
+import type { ArchiveLookup } from './archive-lookup.ts';
 import { bibliographyEntry } from './bibliography-entry.ts';
 import { type CitationProcessor, referenceAnchor } from './citation-processor.ts';
-import type { CitedStatuses } from './cited-status.ts';
-import { digestOf } from './disk.ts';
-import type { ImageSizes } from './image-sizes.ts';
 import type { LinkedItem } from './item-linker.ts';
-import type { LinkedEntry } from './load-archive.ts';
-import type { LoadedItem } from './load-items.ts';
 import { type PrintedEntry, printCitations } from './print-citations.ts';
+import type { ParsedText } from './read-item.ts';
 import { mediaHosts } from './targets.ts';
 
-/** What the texts of an archive share. */
+/** An item with its text linked, ready to be rendered. */
+export interface LinkedText {
+  readonly item: Item;
+  readonly parsed: ParsedText;
+  readonly linked: LinkedItem;
+}
+
+/** What a text is rendered with. */
 export interface TextContext {
   readonly site: { readonly url: string; readonly imageHosts: readonly string[] };
   readonly processor: CitationProcessor;
-  readonly works: ReadonlyMap<string, Reference>;
-  readonly statuses: CitedStatuses;
-  readonly sizeOf: ImageSizes;
+  readonly lookup: Pick<ArchiveLookup, 'work' | 'status' | 'imageSize'>;
 }
 
-/** Renders an item's linked text for every output, and completes the item with what only the text tells. */
+/** Renders an item's linked text for every output. The trees are used up. */
 export async function compileText(
-  { loaded, item, linked }: LinkedEntry,
-  { site, processor, works, statuses, sizeOf }: TextContext,
-): Promise<{ readonly item: Item; readonly text: CompiledText }> {
-  const { tree, abstract, terms } = loaded;
+  { item, parsed, linked }: LinkedText,
+  { site, processor, lookup }: TextContext,
+): Promise<CompiledText> {
+  const { tree, abstract, terms } = parsed;
   const pageUrl = absoluteUrl(site, itemPath(item.id));
-  const printed = printCitations(linked.clusters, linked.discussed, processor, statuses);
+  const printed = printCitations(linked.clusters, linked.discussed, processor, lookup.status);
   const sections = textSections(tree);
-  const markdown = absoluteMarkdown(loaded.body, tree, pageUrl);
+  const markdown = absoluteMarkdown(parsed.body, tree, pageUrl);
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
-  numberHeadings(loaded);
+  numberHeadings(parsed.structure);
   const readable = readableMarkdown(tree, pageUrl);
-  const options = { imageHosts: mediaHosts(site), sizeOf };
+  const options = { imageHosts: mediaHosts(site), sizeOf: lookup.imageSize };
   const bodyTree = await renderTree(tree, terms, options);
   const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, options);
-  const bibliography = await entries(printed, linked, { works, statuses });
-  const citation = await ownCitation(item, processor, works);
+  const bibliography = await entries(printed, linked, lookup);
+  const citation = await ownCitation(item, processor, lookup);
   // Before the trees are made ready for pages.
   const feed = feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms);
-  const text: CompiledText = {
+  return {
     id: item.id,
     html: htmlOf(joinPunctuation(withoutEmptyHeaders(bodyTree))),
     abstractHtml: abstractTree === undefined ? '' : htmlOf(joinPunctuation(abstractTree)),
@@ -67,12 +69,15 @@ export async function compileText(
     readableMarkdown: readable,
     readableAbstract: abstract === undefined ? '' : readableMarkdown(abstract, pageUrl),
   };
-  const headings = item.headings.map((heading) => ({ ...heading, html: escapeHtml(heading.text) }));
-  return { item: { ...item, headings, digest: digestOf(JSON.stringify(text)) }, text };
 }
 
-function numberHeadings(loaded: LoadedItem): void {
-  for (const { number, node } of loaded.structure.headings) {
+/** An item whose headings can be shown, as they are once its text is rendered. */
+export function withHeadings<T extends Item>(item: T): T {
+  return { ...item, headings: item.headings.map((heading) => ({ ...heading, html: escapeHtml(heading.text) })) };
+}
+
+function numberHeadings({ headings }: Structure): void {
+  for (const { number, node } of headings) {
     if (number === undefined) continue;
     const data = { hName: 'span', hProperties: { className: ['section-number'] } };
     node.children.unshift(
@@ -99,14 +104,14 @@ function textSections(tree: Root): TextSection[] {
 async function entries(
   printed: readonly PrintedEntry[],
   linked: LinkedItem,
-  { works, statuses }: Pick<TextContext, 'works' | 'statuses'>,
+  lookup: TextContext['lookup'],
 ): Promise<BibliographyEntry[]> {
   return Promise.all(
     printed.map(async ({ key, html }) => {
       const citedAt = linked.citedAt.get(key) ?? [];
-      const url = works.get(key)?.url;
+      const { url } = lookup.work(key) ?? {};
       const entry = await bibliographyEntry({ key, id: referenceAnchor(key), html, citedAt, url });
-      const status = statuses.get(key);
+      const status = lookup.status(key);
       if (status === undefined) return entry;
       return { ...entry, html: `${entry.html} ${status.noticeHtml}`, text: `${entry.text} ${status.notice}` };
     }),
@@ -117,11 +122,11 @@ async function entries(
 async function ownCitation(
   item: Item,
   processor: CitationProcessor,
-  works: ReadonlyMap<string, Reference>,
+  lookup: TextContext['lookup'],
 ): Promise<CompiledText['citation']> {
   const [entry] = isCitable(item) ? processor.format([], [item.id]).bibliography : [];
   if (entry === undefined) return undefined;
-  const url = works.get(item.id)?.url;
+  const { url } = lookup.work(item.id) ?? {};
   const { html, text } = await bibliographyEntry({ ...entry, id: referenceAnchor(item.id), citedAt: [], url });
   return { html, text };
 }

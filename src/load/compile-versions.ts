@@ -6,7 +6,7 @@ import { termsFor } from '../model/terms/terms-for.ts';
 import { versionTermsFor } from '../model/terms/version-terms.ts';
 import { itemPath, sitePath } from '../model/urls.ts';
 import { comparisonAnchor, type TextChanges, type Version } from '../model/versions.ts';
-import { compileText, type TextContext } from './compile-text.ts';
+import { compileText, type TextContext, withHeadings } from './compile-text.ts';
 import { digestOf } from './disk.ts';
 import type { LinkedVersion } from './link-versions.ts';
 
@@ -31,12 +31,12 @@ export async function compileVersions(
     const { version } = entry.item;
     const isFirst = versions[position - 1]?.item.version.item !== version.item;
     const next = isFirst || newer === undefined ? current(entry.item) : newer;
-    const { item, text } = await compileText(entry, context);
+    const text = await compileText(entry, context);
     const changes = compare({ item: entry.item, text }, next, context.site);
     const whole: CompiledText = { ...text, ...(changes.count === 0 ? {} : { changes }) };
     const digest = digestOf(JSON.stringify(whole));
-    const { headings, wordCount } = item;
-    rendered.push({ item: { ...entry.item, headings, wordCount, digest }, text: whole });
+    const item = { ...withHeadings(entry.item), digest };
+    rendered.push({ item, text: whole });
     newer = { item, text: whole };
   }
   return rendered;

@@ -1,35 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImageSize } from '../markdown/image-size.ts';
-import type { Archive } from '../model/archive.ts';
+import type { Asset } from '../model/item.ts';
+import type { ItemId } from '../model/item-type.ts';
 import { assetPath, sitePath } from '../model/urls.ts';
+import type { ArchiveFiles } from './disk.ts';
 import { parseSvg } from './parse-svg.ts';
 
-/** Gives the size of an image by its address on the site; undefined for one that says none, or lies elsewhere. */
-export type ImageSizes = (url: string) => Promise<ImageSize | undefined>;
-
-/**
- * The sizes of the images of an archive that lies in `contentDir`, in CSS pixels: pages that know them keep the place of an
- * image free until it is there. Each file is read when its size is first asked for.
- */
-export function imageSizes(archive: Pick<Archive, 'config' | 'items' | 'staticFiles'>, contentDir: string): ImageSizes {
-  const { config, items, staticFiles } = archive;
-  const published = [
-    ...items.flatMap((item) => item.assets.map(({ name, file }) => ({ path: assetPath(item.id, name), file }))),
-    ...staticFiles,
-  ];
-  const files = new Map(published.map(({ path: target, file }) => [sitePath(config, target), file]));
-  const known = new Map<string, Promise<ImageSize | undefined>>();
-  return async (url) => {
-    const file = files.get(url);
-    if (file === undefined) return undefined;
-    const size = known.get(file) ?? sizeOfFile(path.join(contentDir, file));
-    known.set(file, size);
-    return size;
-  };
+/** The published images of an archive: the file of each by its address on the site. */
+export function imageFiles(
+  site: { readonly url: string },
+  items: readonly { readonly id: ItemId; readonly assets: readonly Asset[] }[],
+  files: ArchiveFiles,
+): ReadonlyMap<string, string> {
+  const assets = items.flatMap((item) =>
+    item.assets.map(({ name, file }) => [sitePath(site, assetPath(item.id, name)), file] as const),
+  );
+  const fixed = [...files.paths].flatMap((file) =>
+    file.startsWith('static/') ? [[sitePath(site, file.slice('static/'.length)), file] as const] : [],
+  );
+  return new Map([...assets, ...fixed].map(([url, file]) => [url, path.join(files.folder, file)]));
 }
 
-async function sizeOfFile(file: string): Promise<ImageSize | undefined> {
+/**
+ * The size of an image in CSS pixels, which keeps its place on a page free until it is there; undefined where the file says
+ * none.
+ */
+export async function imageSize(file: string): Promise<ImageSize | undefined> {
   try {
     return /\.svg$/i.test(file) ? sizeOfSvg(await readFile(file, 'utf8')) : await sizeOfRaster(file);
   } catch {

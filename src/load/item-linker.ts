@@ -8,24 +8,11 @@ import { linkTree, type Resolver, type Standing } from '../markdown/link-tree.ts
 import type { Phrase } from '../markdown/nodes.ts';
 import { placeOf } from '../markdown/place.ts';
 import type { EdgeKind } from '../model/graph.ts';
-import type { Item } from '../model/item.ts';
 import { type ItemId, isItemId } from '../model/item-type.ts';
-import type { Reference } from '../model/reference.ts';
-import { itemPath, sitePath } from '../model/urls.ts';
-import type { Bibliography } from './bibliography.ts';
+import type { ArchiveLookup } from './archive-lookup.ts';
 import type { LoadedItem } from './load-items.ts';
 import type { PlacedCluster } from './print-citations.ts';
-import type { Targets } from './targets.ts';
-
-/** What every item's linking shares. */
-export interface LinkContext {
-  readonly site: { readonly url: string };
-  readonly items: ReadonlyMap<ItemId, { readonly loaded: LoadedItem; readonly item: Item }>;
-  readonly bibliography: Bibliography;
-  /** Items of the archive as works to cite. */
-  readonly ownReferences: ReadonlyMap<string, Reference>;
-  readonly targets: Targets;
-}
+import type { ParsedText } from './read-item.ts';
 
 /** A reference from the item to another, with where it stands. */
 export interface FoundEdge {
@@ -46,10 +33,10 @@ export interface LinkedItem {
 }
 
 /** Resolves an item's abstract and body in place: citations, cross-references, links and images. */
-export function linkItem(loaded: LoadedItem, context: LinkContext): LinkedItem {
-  const linker = new ItemLinker(loaded, context);
-  if (loaded.abstract) linker.link(loaded.abstract);
-  linker.link(loaded.tree);
+export function linkItem(loaded: LoadedItem, { abstract, tree }: ParsedText, lookup: ArchiveLookup): LinkedItem {
+  const linker = new ItemLinker(loaded, tree, lookup);
+  if (abstract) linker.link(abstract);
+  linker.link(tree);
   return linker.finish();
 }
 
@@ -58,15 +45,17 @@ const MOST_CITATIONS = 5000;
 
 class ItemLinker {
   readonly #loaded: LoadedItem;
-  readonly #context: LinkContext;
+  readonly #tree: Root;
+  readonly #lookup: ArchiveLookup;
   readonly #edges: FoundEdge[] = [];
   readonly #clusters: PlacedCluster[] = [];
   readonly #citedAt = new Map<string, string[]>();
   #citations = 0;
 
-  constructor(loaded: LoadedItem, context: LinkContext) {
+  constructor(loaded: LoadedItem, tree: Root, lookup: ArchiveLookup) {
     this.#loaded = loaded;
-    this.#context = context;
+    this.#tree = tree;
+    this.#lookup = lookup;
   }
 
   link(tree: Root): void {
@@ -123,12 +112,8 @@ class ItemLinker {
   }
 
   #isWork(key: string, standing: { readonly node: Nodes }): boolean {
-    if (this.#context.bibliography.has(key) || this.#context.ownReferences.has(key)) return true;
-    const hint = didYouMean(
-      key,
-      [...this.#context.bibliography.keys(), ...this.#context.ownReferences.keys()],
-      ' Add it to a .bib file, or write \\@ for a plain @.',
-    );
+    if (this.#lookup.work(key) !== undefined) return true;
+    const hint = didYouMean(key, this.#lookup.near.works(), ' Add it to a .bib file, or write \\@ for a plain @.');
     this.#loaded.report(
       'cite/key',
       this.#place(standing.node),
@@ -141,58 +126,58 @@ class ItemLinker {
     const { matter, source, report } = this.#loaded;
     if (matter.type !== 'field-notes') return [];
     return (matter.frontMatter.discusses ?? []).filter((key, position) => {
-      const known = this.#context.bibliography.has(key) || this.#context.ownReferences.has(key);
-      const hint = didYouMean(key, this.#context.bibliography.keys(), ' Add it to a .bib file.');
-      if (!known)
-        report(
-          'cite/key',
-          source.placeOf(['discusses', position]),
-          `There is no work "${key}" in the bibliography.${hint}`,
-        );
-      else if (isItemId(key))
+      const isKnown = this.#lookup.work(key) !== undefined;
+      if (!isKnown) {
+        const hint = didYouMean(key, this.#lookup.near.bibliography(), ' Add it to a .bib file.');
+        const message = `There is no work "${key}" in the bibliography.${hint}`;
+        report('cite/key', source.placeOf(['discusses', position]), message);
+      } else if (isItemId(key))
         this.#edges.push({
           kind: 'discusses',
           target: key,
-          standing: { node: this.#loaded.tree, block: this.#loaded.tree },
+          standing: { node: this.#tree, block: this.#tree },
         });
-      return known;
+      return isKnown;
     });
   }
 
   #refer(key: string, standing: Standing): PhrasingContent {
     const hash = key.indexOf('#');
-    const owner = hash < 0 ? { loaded: this.#loaded, item: undefined } : this.#owner(key.slice(0, hash));
     const id = key.slice(hash + 1);
-    const label = owner?.loaded.structure.labels.get(id);
-    if (owner === undefined || label === undefined) {
-      const candidates = owner ? owner.loaded.structure.labels.keys() : this.#context.items.keys();
-      const where =
-        owner === undefined
-          ? `There is no item "${key.slice(0, hash)}".`
-          : `There is no label "${id}" in ${owner.loaded.file}.`;
-      const hint = didYouMean(
-        owner ? id : key.slice(0, hash),
-        candidates,
-        ' Give what it names a label, such as {#eq-x}.',
-      );
-      this.#loaded.report('ref/label', this.#place(standing.node), where + hint);
-      return { type: 'text', value: `@${key}` };
-    }
     const data = { hProperties: { className: ['cross-reference'] } };
-    const reference = referenceText(label, this.#loaded.terms);
-    if (owner.item === undefined)
-      return { type: 'link', url: `#${id}`, children: [{ type: 'text', value: reference }], data };
-    const url = `${sitePath(this.#context.site, itemPath(owner.item.id))}#${id}`;
-    const [before, after] = this.#loaded.terms.inItem(reference);
-    const title: PhrasingContent = { type: 'emphasis', children: [{ type: 'text', value: owner.item.title.text }] };
+    if (hash < 0) {
+      const label = this.#loaded.structure.labels.get(id);
+      if (label === undefined) return this.#unknownLabel(key, standing);
+      const value = referenceText(label, this.#loaded.terms);
+      return { type: 'link', url: `#${id}`, children: [{ type: 'text', value }], data };
+    }
+    const owner = key.slice(0, hash);
+    const found = isItemId(owner) ? this.#lookup.label(owner, id) : undefined;
+    if (found === undefined || !isItemId(owner)) return this.#unknownLabel(key, standing);
+    const url = `${found.url}#${id}`;
+    const [before, after] = this.#loaded.terms.inItem(referenceText(found.label, this.#loaded.terms));
+    const title: PhrasingContent = { type: 'emphasis', children: [{ type: 'text', value: found.title }] };
     const children: PhrasingContent[] = [{ type: 'text', value: before }, title, { type: 'text', value: after }];
     const link: PhrasingContent = { type: 'link', url, children, data };
-    this.#addLink(owner.item.id, { ...standing, node: link });
+    this.#addLink(owner, { ...standing, node: link });
     return link;
   }
 
-  #owner(id: string): { loaded: LoadedItem; item: Item | undefined } | undefined {
-    return isItemId(id) ? this.#context.items.get(id) : undefined;
+  #unknownLabel(key: string, standing: Standing): PhrasingContent {
+    const hash = key.indexOf('#');
+    const [owner, id] = [key.slice(0, hash), key.slice(hash + 1)];
+    const { near } = this.#lookup;
+    const { file, structure } = this.#loaded;
+    const elsewhere = isItemId(owner) ? near.labels(owner) : undefined;
+    const known = hash < 0 ? { file, labels: [...structure.labels.keys()] } : elsewhere;
+    const where = known === undefined ? `There is no item "${owner}".` : `There is no label "${id}" in ${known.file}.`;
+    const hint = didYouMean(
+      known ? id : owner,
+      known ? known.labels : near.items(),
+      ' Give what it names a label, such as {#eq-x}.',
+    );
+    this.#loaded.report('ref/label', this.#place(standing.node), where + hint);
+    return { type: 'text', value: `@${key}` };
   }
 
   #url(target: string, isImage: boolean, standing: Standing): string {
@@ -202,7 +187,7 @@ class ItemLinker {
   }
 
   #resolve(target: string, isImage: boolean, place: Place | undefined, standing: Standing): string {
-    const result = this.#context.targets.resolve(this.#loaded, target, isImage);
+    const result = this.#lookup.resolve(this.#loaded, target, isImage);
     if (result.kind === 'problem') {
       this.#loaded.report(result.rule, place, result.message);
       return target;

@@ -1,54 +1,57 @@
 import { compareDiagnostics, type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/severity.ts';
 import type { Archive, ArchiveConfig } from '../model/archive.ts';
 import type { Edge } from '../model/graph.ts';
 import { type Item, isCitable } from '../model/item.ts';
+import type { ItemId } from '../model/item-type.ts';
 import { referenceFromItem } from '../model/own-references.ts';
 import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
+import { type ArchiveLookup, type LinkIndex, lookupOf } from './archive-lookup.ts';
 import { archiveWarnings } from './archive-warnings.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { bibliographyFiles } from './bibliography-files.ts';
-import { type BuildContext, buildItem, macrosOf } from './build-items.ts';
+import { type BuildContext, buildItem } from './build-items.ts';
 import { checkActiveFiles } from './check-active-files.ts';
 import { checkImages } from './check-images.ts';
 import { checkSupersessions } from './check-supersessions.ts';
 import { checkSvgFiles } from './check-svg.ts';
-import type { CitationProcessor } from './citation-processor.ts';
+import { citedStatuses } from './cited-status.ts';
+import { type CompileCache, emptyCache } from './compile-cache.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
-import { type LinkContext, type LinkedItem, linkItem } from './item-linker.ts';
+import { imageFiles } from './image-sizes.ts';
+import { type BuiltItem, ItemCompiler, type ItemOutcome } from './item-compiler.ts';
+import type { Depth } from './item-work.ts';
 import { buildVersions, type LinkedVersion, linkVersions } from './link-versions.ts';
 import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
 import { type LoadedItem, loadItems } from './load-items.ts';
 import { type LoadedVersion, loadVersions } from './load-versions.ts';
 import { checkPublished } from './permalinks.ts';
-import { processorFor } from './processor-for.ts';
+import { type CitationPrinting, processorFor } from './processor-for.ts';
+import type { ReadSettings } from './read-item.ts';
 import { resolveConfig } from './resolve-config.ts';
-import { setMath } from './set-math.ts';
-import { indexTargets } from './targets.ts';
+import type { TargetItem } from './targets.ts';
 import { checkTheme, themeFiles } from './theme-files.ts';
 
 export interface LoadOptions {
   readonly contentDir: string;
   /** Whether drafts are part of the archive. */
   readonly drafts: boolean;
+  /** What an earlier compilation of the archive by the same program left; what has not changed is taken from it. */
+  readonly cache?: CompileCache;
+  /** How many threads may work at the same time; 1 where left out. */
+  readonly threads?: number;
 }
 
-/** An item with its tree, every reference in it resolved and every formula set, ready to be rendered. */
-export interface LinkedEntry {
-  readonly loaded: LoadedItem;
-  readonly item: Item;
-  readonly linked: LinkedItem;
-}
-
-/** An archive that has been read, checked and linked, and of which nothing has been rendered. */
+/** An archive that has been read, checked and linked. */
 export interface LinkedArchive {
   /** Complete but for what rendering adds: the contexts of its edges and the items' digests. */
   readonly archive: Archive;
-  readonly entries: readonly LinkedEntry[];
   readonly versions: readonly LinkedVersion[];
-  readonly processor: CitationProcessor;
-  /** Every work that can be cited, by key. */
-  readonly works: ReadonlyMap<string, Reference>;
+  readonly printing: CitationPrinting;
+  readonly lookup: ArchiveLookup;
+  /** What came of each item. */
+  readonly outcomes: ReadonlyMap<ItemId, ItemOutcome>;
 }
 
 export interface LoadResult {
@@ -61,46 +64,74 @@ export interface LoadResult {
 }
 
 /**
- * From a folder to a checked and linked archive: reads everything, indexes it, sets the math and resolves every reference.
- * It finds all that a build would refuse. Mistakes in the archive are collected; a throw is a bug, or a folder that cannot
- * be read.
+ * From a folder to a checked and linked archive: reads everything, indexes it, sets the math and resolves every reference;
+ * `depth` tells whether texts are rendered as well. It finds all that a build would refuse. Mistakes in the archive are
+ * collected; a throw is a bug, or a folder that cannot be read.
  */
-export async function loadArchive(options: LoadOptions): Promise<LoadResult> {
+export async function loadArchive(options: LoadOptions, depth: Depth = 'links'): Promise<LoadResult> {
   const diagnostics: Diagnostic[] = [];
   const files = await listFiles(options.contentDir, diagnostics);
   const config = await loadConfig(files, diagnostics);
-  const language = config?.input.language ?? 'en';
-  const items = await loadItems(files, { drafts: options.drafts, language }, diagnostics);
-  const versions = await loadVersions(files, items, language, diagnostics);
-  checkActiveFiles(items, diagnostics);
-  await checkSvgFiles(files, items, diagnostics);
-  await checkImages(files, items, diagnostics);
+  const settings: ReadSettings = {
+    drafts: options.drafts,
+    language: config?.input.language ?? 'en',
+    macros: config?.input.math_macros,
+  };
+  const compiler = new ItemCompiler(settings, options.cache ?? emptyCache(), options.threads ?? 1);
+  try {
+    const linked = await linkArchive({ files, config, compiler, depth, sink: diagnostics });
+    const lines = await sourceLines(files, diagnostics);
+    diagnostics.sort(compareDiagnostics);
+    const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+    return {
+      ...(linked === undefined || failed ? {} : { linked }),
+      diagnostics,
+      sourceLine: (file, line) => lines.get(file)?.[line - 1],
+    };
+  } finally {
+    await compiler.close();
+  }
+}
+
+/** An archive on its way. */
+interface Loading {
+  readonly files: ArchiveFiles;
+  readonly config: LoadedConfig | undefined;
+  readonly compiler: ItemCompiler;
+  readonly depth: Depth;
+  readonly sink: Diagnostic[];
+}
+
+/** The items and older texts of an archive as they were read. */
+interface LoadedTexts {
+  readonly items: readonly LoadedItem[];
+  readonly versions: readonly LoadedVersion[];
+  readonly bibliography: Bibliography;
+}
+
+async function linkArchive(loading: Loading): Promise<LinkedArchive | undefined> {
+  const { files, config, compiler, sink } = loading;
+  const items = await loadItems(files, compiler, sink);
+  const versions = await loadVersions(files, items, compiler.settings, sink);
+  checkActiveFiles(items, sink);
+  await checkSvgFiles(files, items, sink);
+  await checkImages(files, items, sink);
   const bibliography = await loadBibliography(
     files,
     bibliographyFiles(files, [...items, ...versions.map(({ loaded }) => loaded)]),
-    diagnostics,
+    sink,
   );
-  if (items.length === 0 && !diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
+  if (items.length === 0 && !hasErrors(sink)) {
     const message = 'The archive holds no item. Write one, such as papers/my-paper.md.';
-    reporterFor(CONFIG_FILE, diagnostics)('archive/empty', undefined, message);
+    reporterFor(CONFIG_FILE, sink)('archive/empty', undefined, message);
   }
-  const linked = config && (await linkArchive(files, config, { items, versions }, bibliography, diagnostics));
-  const lines = await sourceLines(files, diagnostics);
-  diagnostics.sort(compareDiagnostics);
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return {
-    ...(linked === undefined || failed ? {} : { linked }),
-    diagnostics,
-    sourceLine: (file, line) => lines.get(file)?.[line - 1],
-  };
+  return config && linkTexts(loading, config, { items, versions, bibliography });
 }
 
-async function linkArchive(
-  files: ArchiveFiles,
+async function linkTexts(
+  { files, compiler, depth, sink }: Loading,
   loadedConfig: LoadedConfig,
-  { items: loaded, versions }: { readonly items: readonly LoadedItem[]; readonly versions: readonly LoadedVersion[] },
-  bibliography: Bibliography,
-  sink: Diagnostic[],
+  { items: loaded, versions, bibliography }: LoadedTexts,
 ): Promise<LinkedArchive | undefined> {
   const config = await resolveConfig(loadedConfig, loaded, sink);
   checkTheme(config, loadedConfig, files, sink);
@@ -109,38 +140,43 @@ async function linkArchive(
     ids: new Set(loaded.map((item) => item.id)),
     defaultAuthors: config.authors,
   };
-  const built = loaded.map((item) => {
-    setMath(item, macrosOf(item, context));
-    return { loaded: item, item: buildItem(item, context) };
-  });
+  const built = loaded.map((item) => ({ loaded: item, item: buildItem(item, context) }));
   checkCitationKeys(built);
   checkSupersessions(built);
-  const ownReferences = new Map<string, Reference>(
-    built.flatMap(({ item }) => (isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [])),
-  );
   const older = buildVersions(versions, new Map(built.map((entry) => [entry.item.id, entry])), context);
   const works: ReadonlyMap<string, Reference> = new Map([
-    ...ownReferences,
-    ...older.map(({ item }) => [item.id, referenceFromItem(item, config)] as const),
+    ...[...built, ...older].flatMap(({ item }) =>
+      isCitable(item) ? [[item.id, referenceFromItem(item, config)] as const] : [],
+    ),
     ...bibliography,
   ]);
-  const linkContext: LinkContext = {
-    site: config,
-    items: new Map(built.map((entry) => [entry.item.id, entry])),
-    bibliography,
-    ownReferences,
-    targets: indexTargets(config, files, [...loaded, ...versions.map((version) => version.loaded)]),
+  const printing = await processorFor(files, loadedConfig, config, works, sink);
+  const index: LinkIndex = {
+    site: { url: config.url, imageHosts: config.imageHosts },
+    paths: files.paths,
+    items: [...loaded, ...versions.map((version) => version.loaded)].map(targetItem),
+    titles: new Map(built.map(({ item }) => [item.id, item.title.text])),
+    works,
+    bibliographyKeys: [...bibliography.keys()],
+    statuses: citedStatuses(
+      built.map(({ item }) => item),
+      config,
+    ),
+    images: imageFiles(config, loaded, files),
+    language: config.language,
+    style: printing?.style,
   };
-  const entries = built.map(({ loaded: source, item }): LinkedEntry => {
-    const linked = linkItem(source, linkContext);
-    return { loaded: source, item: { ...item, references: linked.references }, linked };
-  });
-  const processor = await processorFor(files, loadedConfig, config, works, sink);
-  const olderLinked = linkVersions(older, linkContext);
-  const archive = assemble(config, entries, olderLinked, works, files);
+  const outcomes = await compiler.compile(index, built, printing === undefined ? 'links' : depth, sink);
+  const lookup = lookupOf(index);
+  const olderLinked = linkVersions(older, lookup);
+  const archive = assemble(config, { built, outcomes, older: olderLinked, works, files });
   await checkPublished(files, archive, sink);
   archiveWarnings({ archive, config: loadedConfig, loaded, older: older.map((text) => text.loaded) }, sink);
-  return processor && { archive, entries, versions: olderLinked, processor, works };
+  return printing && { archive, versions: olderLinked, printing, lookup, outcomes };
+}
+
+function targetItem({ id, file, folder, assets, structure, matter: { type } }: LoadedItem): TargetItem {
+  return { id, file, folder, assets, structure, matter: { type } };
 }
 
 /** A key is made of an item's author, year and slug, and must tell it from every other without regard to case. */
@@ -158,20 +194,32 @@ function checkCitationKeys(built: readonly { readonly loaded: LoadedItem; readon
   }
 }
 
-function assemble(
-  config: ArchiveConfig,
-  entries: readonly LinkedEntry[],
-  older: readonly LinkedVersion[],
-  works: ReadonlyMap<string, Reference>,
-  files: ArchiveFiles,
-): Archive {
-  const items = entries.map((entry) => entry.item).sort(compareItems);
+/** What an archive is put together from. */
+interface Assembly {
+  readonly built: readonly BuiltItem[];
+  readonly outcomes: ReadonlyMap<ItemId, ItemOutcome>;
+  readonly older: readonly LinkedVersion[];
+  readonly works: ReadonlyMap<string, Reference>;
+  readonly files: ArchiveFiles;
+}
+
+function assemble(config: ArchiveConfig, { built, outcomes, older, works, files }: Assembly): Archive {
+  const items = built
+    .map(({ item }): Item => ({ ...item, references: outcomes.get(item.id)?.references ?? [] }))
+    .sort(compareItems);
   const texts = [...items, ...older.map(({ item }) => item)];
   const cited = [...new Set(texts.flatMap((item) => item.references))].sort();
+  const versions = Map.groupBy(
+    older.map(({ item }) => item),
+    ({ version }) => version.item,
+  );
+  const edges = built.flatMap(({ item }) =>
+    (outcomes.get(item.id)?.edges ?? []).map((edge): Edge => ({ source: item.id, ...edge })),
+  );
   return {
     config,
     items,
-    versions: items.flatMap(({ id }) => older.map(({ item }) => item).filter(({ version }) => version.item === id)),
+    versions: items.flatMap(({ id }) => versions.get(id) ?? []),
     references: Object.fromEntries(
       cited.flatMap((key) => {
         const work = works.get(key);
@@ -179,17 +227,12 @@ function assemble(
         return work === undefined ? [] : [[key, { ...work }]];
       }),
     ),
-    edges: [...entries.flatMap(edgesOf), ...supersessions(items)],
+    edges: [...edges, ...supersessions(items)],
     staticFiles: [...files.paths]
       .filter((file) => file.startsWith('static/'))
       .map((file) => ({ path: file.slice('static/'.length), file }))
       .concat(themeFiles(config, files)),
   };
-}
-
-function edgesOf({ item, linked }: LinkedEntry): Edge[] {
-  const seen = new Map(linked.edges.map(({ kind, target }) => [`${kind} ${target}`, { kind, target }]));
-  return [...seen.values()].map(({ kind, target }) => ({ source: item.id, target, kind, contexts: [] }));
 }
 
 function supersessions(items: readonly Item[]): Edge[] {

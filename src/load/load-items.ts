@@ -1,26 +1,21 @@
-import type { Root } from 'mdast';
 import type { Diagnostic, Reporter } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
-import { type Structure, structureTree } from '../markdown/structure.ts';
-import { FRONT_MATTER, type FrontMatter } from '../model/front-matter.ts';
+import type { Label } from '../markdown/labels.ts';
 import type { Asset } from '../model/item.ts';
-import { type ItemId, type ItemType, itemId } from '../model/item-type.ts';
+import { type ItemId, itemId } from '../model/item-type.ts';
 import type { Terms } from '../model/terms/terms.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { checkAliases } from './aliases.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { findItems, type ItemFile, type VersionFile } from './find-items.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { parseText, parseTextWithin } from './parse-text.ts';
-import { validate } from './validate.ts';
+import type { ItemCompiler } from './item-compiler.ts';
+import type { ItemSummary, TypedFrontMatter } from './item-summary.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** What a file's front matter holds, with its type. */
-export type TypedFrontMatter = {
-  [T in ItemType]: { readonly type: T; readonly frontMatter: FrontMatter<T> };
-}[ItemType];
+export type { TypedFrontMatter } from './item-summary.ts';
 
-/** An item as read from disk, not linked yet. */
+/** An item as read from disk, not linked yet; its text's trees are elsewhere. */
 export interface LoadedItem {
   readonly id: ItemId;
   readonly slug: string;
@@ -30,115 +25,78 @@ export interface LoadedItem {
   readonly assets: readonly Asset[];
   /** The files of its older texts. */
   readonly versionFiles: readonly VersionFile[];
+  readonly summary: ItemSummary;
   readonly matter: TypedFrontMatter;
   readonly source: YamlSource;
-  /** The whole file, and its body with empty lines in the place of the front matter. */
-  readonly text: string;
-  readonly body: string;
-  readonly tree: Root;
-  readonly structure: Structure;
-  /** The abstract's own tree; it is Markdown inside front matter. */
-  readonly abstract?: Root;
+  readonly structure: {
+    readonly labels: ReadonlyMap<string, Label>;
+    readonly headings: readonly { readonly id: string }[];
+  };
   /** The words of the item's language. */
   readonly terms: Terms;
   readonly report: Reporter;
 }
 
+/** Which item a file is, and what lies with it. */
+export type ItemIdentity = Pick<LoadedItem, 'id' | 'slug' | 'file' | 'folder' | 'assets' | 'versionFiles'>;
+
 /** Reads every item of an archive; drafts only where asked for. What is wrong is reported and left out. */
 export async function loadItems(
   files: ArchiveFiles,
-  options: { readonly drafts: boolean; readonly language: string },
+  compiler: ItemCompiler,
   sink: Diagnostic[],
 ): Promise<LoadedItem[]> {
-  const items: LoadedItem[] = [];
+  const found: { readonly entry: ItemFile; readonly text: string }[] = [];
   for (const entry of findItems(files, sink)) {
-    const item = await loadItem(files, entry, options, sink);
-    if (item) items.push(item);
+    const text = await readText(files, entry.file, sink);
+    if (text !== undefined) found.push({ entry, text });
   }
+  const read = await compiler.read(found.map(({ entry: { type, file }, text }) => ({ type, file, text })));
+  const items = found.flatMap(({ entry, text }, position): LoadedItem[] => {
+    const { summary, diagnostics = [] } = read[position] ?? {};
+    sink.push(...diagnostics);
+    if (summary === undefined) return [];
+    const { type, slug, file, assets, versions: versionFiles } = entry;
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    const identity = { id: itemId(type, slug), slug, file, folder, assets, versionFiles };
+    return [loadedItem(identity, summary, frontMatterOf(text), { language: compiler.settings.language, sink })];
+  });
   checkAliases(items);
   return items;
 }
 
-async function loadItem(
-  files: ArchiveFiles,
-  entry: ItemFile,
-  { drafts, language }: { readonly drafts: boolean; readonly language: string },
-  sink: Diagnostic[],
-): Promise<LoadedItem | undefined> {
-  const { type, slug, file, assets, versions: versionFiles } = entry;
-  const report = reporterFor(file, sink);
-  const text = await readText(files, file, sink);
-  const split = text === undefined ? undefined : splitFrontMatter(text, report);
-  if (text === undefined || split === undefined) return undefined;
-  // A draft may be unfinished: unless drafts are asked for, all that is read of it is that it is one.
-  if (!drafts && isDraft(split.frontMatter)) return undefined;
-  const folder = file.slice(0, file.lastIndexOf('/'));
-  const { frontMatter: source, body } = split;
-  const id = itemId(type, slug);
-  return readItem({ id, slug, file, folder, assets, versionFiles, source, text, body, report }, type, language);
-}
-
-/** A file that was split and not looked into yet. */
-type UnreadItem = Omit<LoadedItem, 'matter' | 'tree' | 'structure' | 'abstract' | 'terms'>;
-
-/** Validates a file's front matter and parses its texts; undefined where the front matter is wrong, which is reported. */
-export function readItem(file: UnreadItem, type: ItemType, language: string): LoadedItem | undefined {
-  const { source, body, report } = file;
-  const matter = readFrontMatter(type, source, report);
-  const tree = parseText(body, report);
-  const terms = termsFor(matter?.frontMatter.language ?? language);
-  const structure = structureTree(tree, { numberSections: type === 'papers', terms, report });
-  if (matter === undefined) return undefined;
-  const abstract = abstractOf(matter, source, terms, report);
-  return { ...file, matter, tree, structure, terms, ...(abstract === undefined ? {} : { abstract }) };
-}
-
-function isDraft({ data }: YamlSource): boolean {
-  return typeof data === 'object' && data !== null && 'draft' in data && data.draft === true;
-}
-
-function abstractOf(
-  { frontMatter }: TypedFrontMatter,
+/** An item from what is known of it. */
+export function loadedItem(
+  identity: ItemIdentity,
+  summary: ItemSummary,
   source: YamlSource,
-  terms: Terms,
-  report: Reporter,
-): Root | undefined {
-  if (!('abstract' in frontMatter) || frontMatter.abstract === undefined) return undefined;
-  const tree = parseTextWithin(frontMatter.abstract, source.placeWithin(['abstract']), report);
-  structureTree(tree, { numberSections: false, terms, report });
-  return tree;
+  { language, sink }: { readonly language: string; readonly sink: Diagnostic[] },
+): LoadedItem {
+  const { matter, labels, headings } = summary;
+  return {
+    ...identity,
+    summary,
+    matter,
+    source,
+    structure: { labels: new Map(labels.map((label) => [label.id, label])), headings },
+    terms: termsFor(matter.frontMatter.language ?? language),
+    report: reporterFor(identity.file, sink),
+  };
 }
 
-function readFrontMatter(type: ItemType, source: YamlSource, report: Reporter): TypedFrontMatter | undefined {
-  const options = { report, subject: SUBJECTS[type] };
-  switch (type) {
-    case 'papers':
-      return typed(type, validate(FRONT_MATTER.papers, source, options));
-    case 'field-notes':
-      return typed(type, validate(FRONT_MATTER['field-notes'], source, options));
-    case 'definitions':
-      return typed(type, validate(FRONT_MATTER.definitions, source, options));
-    case 'programs':
-      return typed(type, validate(FRONT_MATTER.programs, source, options));
-    case 'topics':
-      return typed(type, validate(FRONT_MATTER.topics, source, options));
-    case 'pages':
-      return typed(type, validate(FRONT_MATTER.pages, source, options));
-  }
+/** The front matter of a text that was read before, parsed again when somebody asks for a place in it. */
+export function frontMatterOf(text: string): YamlSource {
+  let parsed: YamlSource | undefined;
+  const source = (): YamlSource => {
+    parsed ??= splitFrontMatter(text, () => {})?.frontMatter;
+    if (parsed === undefined) throw new Error('A text whose front matter was read has none.');
+    return parsed;
+  };
+  return {
+    get data() {
+      return source().data;
+    },
+    placeOf: (path, of) => source().placeOf(path, of),
+    placeWithin: (path) => (place) => source().placeWithin(path)(place),
+  };
 }
-
-function typed<T extends ItemType>(
-  type: T,
-  frontMatter: FrontMatter<T> | undefined,
-): { type: T; frontMatter: FrontMatter<T> } | undefined {
-  return frontMatter === undefined ? undefined : { type, frontMatter };
-}
-
-const SUBJECTS: Readonly<Record<ItemType, string>> = {
-  papers: 'a paper',
-  'field-notes': 'a field note',
-  definitions: 'a definition',
-  programs: 'a program',
-  topics: 'a topic',
-  pages: 'a page',
-};

@@ -6,13 +6,15 @@ import { checkRevisions } from './check-revisions.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import type { VersionFile } from './find-items.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { type LoadedItem, readItem } from './load-items.ts';
+import { type LoadedItem, loadedItem } from './load-items.ts';
+import { type ParsedText, type ReadSettings, readSplit } from './read-item.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** An older text of an item as read from disk. */
 export interface LoadedVersion {
   readonly version: VersionOf;
   readonly loaded: LoadedItem;
+  readonly parsed: ParsedText;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,7 +41,7 @@ interface PlacedRevision {
 export async function loadVersions(
   files: ArchiveFiles,
   items: readonly LoadedItem[],
-  language: string,
+  settings: ReadSettings,
   sink: Diagnostic[],
 ): Promise<readonly LoadedVersion[]> {
   const found: LoadedVersion[] = [];
@@ -48,7 +50,7 @@ export async function loadVersions(
     checkRevisions(item);
     const place = ({ name }: VersionFile): number => revisions.findIndex(({ version }) => isSameVersion(version, name));
     for (const file of item.versionFiles.toSorted((a, b) => place(a) - place(b))) {
-      const loaded = await loadVersion(files, item, file, language, sink);
+      const loaded = await loadVersion(files, item, file, settings, sink);
       if (loaded) found.push(loaded);
     }
   }
@@ -59,7 +61,7 @@ async function loadVersion(
   files: ArchiveFiles,
   item: LoadedItem,
   { name, file }: VersionFile,
-  language: string,
+  settings: ReadSettings,
   sink: Diagnostic[],
 ): Promise<LoadedVersion | undefined> {
   const report = reporterFor(file, sink);
@@ -77,10 +79,13 @@ async function loadVersion(
   const source = inheriting(split.frontMatter, fieldsOf(item.source), revision.date);
   const { slug, assets, matter } = item;
   const folder = file.slice(0, file.lastIndexOf('/'));
-  const unread = { id: versionId(item.id, name), slug, file, folder, assets, versionFiles: [] };
-  const loaded = readItem({ ...unread, source, text, body: split.body, report }, matter.type, language);
+  const read = readSplit({ type: matter.type, source, text, body: split.body, report }, settings);
+  if (read === undefined) return undefined;
+  const identity = { id: versionId(item.id, name), slug, file, folder, assets, versionFiles: [] };
+  const { language } = settings;
+  const loaded = loadedItem(identity, read.summary, source, { language, sink });
   const latest = { name: withoutLetter(newest.version), date: newest.date };
-  return loaded && { version: { item: item.id, name, replaced: next.date, latest }, loaded };
+  return { version: { item: item.id, name, replaced: next.date, latest }, loaded, parsed: read.parsed };
 }
 
 /** The revision of an older text among those of its item; undefined where it can be of none, which is reported. */

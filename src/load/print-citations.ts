@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Phrase } from '../markdown/nodes.ts';
 import type { CitationCluster, CitationProcessor } from './citation-processor.ts';
-import { type CitedStatuses, markCited } from './cited-status.ts';
+import { type CitedStatus, markCited } from './cited-status.ts';
 
 /** A group of citations and the node in its text that will hold it. */
 export interface PlacedCluster extends CitationCluster {
@@ -22,12 +22,12 @@ export function printCitations(
   clusters: readonly PlacedCluster[],
   discussed: readonly string[],
   processor: CitationProcessor,
-  statuses: CitedStatuses,
+  statusOf: (key: string) => CitedStatus | undefined,
 ): readonly PrintedEntry[] {
   const { citations, bibliography } = processor.format(clusters, discussed);
   for (const [position, { phrase, cites }] of clusters.entries()) {
     const keys = cites.map(({ key }) => key);
-    const children = [...markCited(citations[position] ?? [], keys, statuses)];
+    const children = [...markCited(citations[position] ?? [], keys, statusOf)];
     phrase.children = [{ type: 'text', value: textOf(children) }];
     phrase.data = { ...phrase.data, hChildren: children };
   }

@@ -6,6 +6,12 @@ import { type CslStyle, readStyle, styleByName } from './csl-styles.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 
+/** How an archive's citations are printed: its style, and the processor for that. */
+export interface CitationPrinting {
+  readonly style: CslStyle;
+  readonly processor: CitationProcessor;
+}
+
 /** The processor for the archive's `citation_style`. A style that is not there or cannot be read is reported. */
 export async function processorFor(
   files: ArchiveFiles,
@@ -13,18 +19,19 @@ export async function processorFor(
   config: ArchiveConfig,
   works: ReadonlyMap<string, Reference>,
   sink: Diagnostic[],
-): Promise<CitationProcessor | undefined> {
+): Promise<CitationPrinting | undefined> {
   const name = config.citationStyle;
   const report = reporterFor(CONFIG_FILE, sink);
   const place = loaded.source.placeOf(['citation_style']);
   try {
     const style = await findStyle(files, name, sink);
     if (style !== undefined) {
-      return createCitationProcessor(style, config.language, (key) => {
+      const processor = createCitationProcessor(style, config.language, (key) => {
         const work = works.get(key);
         if (!work) throw new Error(`There is no work "${key}".`);
         return work.csl;
       });
+      return { style, processor };
     }
     report(
       'archive/config',

@@ -1,11 +1,22 @@
-import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 import { describeImages } from '../markdown/figures.ts';
 import { type FormulaProblem, setFormulas } from '../markdown/formulas.ts';
 import { placeOf } from '../markdown/place.ts';
-import type { LoadedItem } from './load-items.ts';
+import type { ParsedText } from './read-item.ts';
+
+/** What the formulas of a text are set with, and where those that cannot be are reported. */
+export interface MathSource {
+  readonly macros: Readonly<Record<string, string>>;
+  /** The whole file. */
+  readonly text: string;
+  readonly report: Reporter;
+}
 
 /** Sets every formula of an item's abstract and body; those that KaTeX refuses are reported where they go wrong. */
-export function setMath({ abstract, tree, text, report }: LoadedItem, macros: Readonly<Record<string, string>>): void {
+export function setMath(
+  { abstract, tree }: Pick<ParsedText, 'abstract' | 'tree'>,
+  { macros, text, report }: MathSource,
+): void {
   const problems = [...(abstract ? setFormulas(abstract, macros) : []), ...setFormulas(tree, macros)];
   describeImages(tree);
   if (problems.length === 0) return;

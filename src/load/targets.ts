@@ -1,10 +1,9 @@
 import type { Rule } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { mediaSourcePattern } from '../markdown/media-source.ts';
-import { ITEM_TYPES, type ItemId, isCitableType } from '../model/item-type.ts';
+import { ITEM_TYPES, type ItemId, type ItemType, isCitableType } from '../model/item-type.ts';
 import { absoluteUrl, assetPath, itemFormatPath, itemPath, listingPath, PATHS, sitePath } from '../model/urls.ts';
 import { changesPath, ownerOf } from '../model/versions.ts';
-import type { ArchiveFiles } from './disk.ts';
 import type { LoadedItem } from './load-items.ts';
 
 /** Where a link leads: a URL, with the item that it names if it names one; or what is wrong with it. */
@@ -12,9 +11,17 @@ export type Target =
   | { readonly kind: 'url'; readonly url: string; readonly item?: ItemId; readonly fragment?: string }
   | { readonly kind: 'problem'; readonly rule: Rule; readonly message: string };
 
+/** What links can lead to of an item, and start from. */
+export type TargetItem = Pick<LoadedItem, 'id' | 'file' | 'folder' | 'assets' | 'structure'> & {
+  readonly matter: { readonly type: ItemType };
+};
+
+/** The item that a link stands in. */
+type Origin = Pick<TargetItem, 'id' | 'folder' | 'file' | 'structure'>;
+
 export interface Targets {
   /** Resolves what an item's text links to, from the item's own folder. `image` tells a figure from a link. */
-  readonly resolve: (item: LoadedItem, target: string, image: boolean) => Target;
+  readonly resolve: (item: Origin, target: string, image: boolean) => Target;
 }
 
 interface Site {
@@ -26,19 +33,19 @@ interface ImageSite extends Site {
 }
 
 /** Everything in an archive that a link can lead to, indexed once. `items` has older texts of items among them. */
-export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readonly LoadedItem[]): Targets {
+export function indexTargets(site: ImageSite, paths: ReadonlySet<string>, items: readonly TargetItem[]): Targets {
   const byFile = new Map(items.map((item) => [item.file, item]));
   const byId = new Map(items.map((item) => [item.id, item]));
   const assets = new Map(
     items.flatMap((item) => item.assets.map((asset) => [asset.file, assetPath(ownerOf(item.id), asset.name)] as const)),
   );
   const anchors = new Map<ItemId, ReadonlySet<string>>();
-  const sitePaths = knownPaths(files, items);
+  const sitePaths = knownPaths(paths, items);
   const mayLoad = mediaSourcePattern(mediaHosts(site));
 
   return { resolve };
 
-  function resolve(item: LoadedItem, target: string, image: boolean): Target {
+  function resolve(item: Origin, target: string, image: boolean): Target {
     const refusal = image ? imageRefusal(target, mayLoad) : undefined;
     if (refusal !== undefined) return problem('figure/file', refusal);
     if (/^(?:https?:|mailto:|tel:)/i.test(target) || target.startsWith('//')) {
@@ -61,8 +68,7 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
 
   function fileTarget(file: string, target: string, image: boolean): Target {
     const asset =
-      assets.get(file) ??
-      (file.startsWith('static/') && files.paths.has(file) ? file.slice('static/'.length) : undefined);
+      assets.get(file) ?? (file.startsWith('static/') && paths.has(file) ? file.slice('static/'.length) : undefined);
     if (asset !== undefined) return { kind: 'url', url: sitePath(site, asset) };
     if (file.endsWith('.md')) {
       return problem(
@@ -71,14 +77,14 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
       );
     }
     const rule = image ? 'figure/file' : 'link/file';
-    if (files.paths.has(file))
+    if (paths.has(file))
       return problem(
         rule,
         `"${target}" does not belong to an item. Put it beside the item, in a folder of the item's name with index.md.`,
       );
     return problem(
       rule,
-      `The file "${target}" does not exist.${didYouMean(file, files.paths, ' Write its path from this file.')}`,
+      `The file "${target}" does not exist.${didYouMean(file, paths, ' Write its path from this file.')}`,
     );
   }
 
@@ -95,7 +101,7 @@ export function indexTargets(site: ImageSite, files: ArchiveFiles, items: readon
     return { kind: 'url', url: sitePath(site, found) + (fragment === undefined ? '' : `#${fragment}`) };
   }
 
-  function anchorIn(item: LoadedItem, fragment: string | undefined, url: string): Target {
+  function anchorIn(item: Origin, fragment: string | undefined, url: string): Target {
     // A link to an older text is one to its item.
     const id = ownerOf(item.id);
     if (fragment === undefined || fragment === '') return { kind: 'url', url: url === '' ? '#' : url, item: id };
@@ -120,7 +126,7 @@ export function resourceUrl(site: Site, item: Pick<LoadedItem, 'id' | 'assets'>,
   return item.assets.some((asset) => asset.name === target) ? absoluteUrl(site, assetPath(item.id, target)) : undefined;
 }
 
-function knownPaths(files: ArchiveFiles, items: readonly LoadedItem[]): ReadonlyMap<string, ItemId | null> {
+function knownPaths(files: ReadonlySet<string>, items: readonly TargetItem[]): ReadonlyMap<string, ItemId | null> {
   const paths = new Map<string, ItemId | null>(Object.values(PATHS).map((path) => [path, null]));
   for (const type of ITEM_TYPES) {
     if (type !== 'pages' && items.some((item) => item.matter.type === type)) paths.set(listingPath(type), null);
@@ -133,7 +139,7 @@ function knownPaths(files: ArchiveFiles, items: readonly LoadedItem[]): Readonly
     if (owner !== item.id) paths.set(changesPath(owner), null);
     else for (const asset of item.assets) paths.set(assetPath(item.id, asset.name), null);
   }
-  for (const file of files.paths) if (file.startsWith('static/')) paths.set(file.slice('static/'.length), null);
+  for (const file of files) if (file.startsWith('static/')) paths.set(file.slice('static/'.length), null);
   return paths;
 }
 

@@ -3,11 +3,17 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { emptyCache } from '../../src/load/compile-cache.ts';
 import { listFiles, readText } from '../../src/load/disk.ts';
 import { findItems } from '../../src/load/find-items.ts';
+import { ItemCompiler } from '../../src/load/item-compiler.ts';
 import { loadItems } from '../../src/load/load-items.ts';
 import { temporaryFolder } from '../command.ts';
 import { writeArchive } from '../written-archive.ts';
+
+function compilerFor(drafts: boolean): ItemCompiler {
+  return new ItemCompiler({ drafts, language: 'en', macros: {} }, emptyCache(), 1);
+}
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -149,7 +155,7 @@ test('an alias that is an address already is refused, however it is written', as
     'topics/b.md': topic('aliases:\n  - /old/name/index.html\n  - /topics/b/\n  - /\n  - /old/name.html\n'),
   });
   const sink: Diagnostic[] = [];
-  await loadItems(await listFiles(folder.path, sink), { drafts: false, language: 'en' }, sink);
+  await loadItems(await listFiles(folder.path, sink), compilerFor(false), sink);
   expect(sink.map(shown)).toEqual([
     'topics/a.md:4:22 error[archive/duplicate] "/papers/" is already an address of a listing. Leave it out.',
     'topics/a.md:4:32 error[archive/duplicate] "/%74opics/b" is already an address of topics/b.md. Leave it out.',
@@ -164,7 +170,7 @@ test('a draft need not be finished unless drafts are asked for', async () => {
   const files = await listFiles(folder.path, []);
   const found = async (drafts: boolean): Promise<number> => {
     const sink: Diagnostic[] = [];
-    await loadItems(files, { drafts, language: 'en' }, sink);
+    await loadItems(files, compilerFor(drafts), sink);
     return sink.length;
   };
   expect([await found(false), await found(true)]).toEqual([0, 4]);

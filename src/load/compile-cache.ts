@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Trace } from './archive-lookup.ts';
+import type { ItemEdge } from './compile-item.ts';
+import type { ItemSummary } from './item-summary.ts';
+
+/** What is known of an item's file from an earlier compilation, with the digests of what it followed from; JSON. */
+export interface ItemRecord {
+  readonly readKey: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary?: ItemSummary;
+  /** Absent where something was wrong with what the text refers to. */
+  readonly compiled?: CompiledRecord;
+}
+
+export interface CompiledRecord {
+  /** Of the item and the settings that it was linked with. */
+  readonly key: string;
+  /** What it asked of the rest of the archive, and was answered. */
+  readonly trace: Trace;
+  readonly references: readonly string[];
+  readonly edges: readonly ItemEdge[];
+  /** The digest of the rendered text; absent where it was only linked. */
+  readonly text?: string;
+}
+
+/** Rendered texts as JSON, by the digest of that. */
+export interface TextStore {
+  readonly has: (digest: string) => boolean;
+  /** Throws where there is none. */
+  readonly read: (digest: string) => string;
+  readonly write: (digest: string, json: string) => void;
+}
+
+/** What a compilation leaves to the next of the same archive by the same program. */
+export interface CompileCache {
+  /** By file; a compilation replaces them. */
+  records: ReadonlyMap<string, ItemRecord>;
+  readonly texts: TextStore;
+}
+
+/** A cache that nothing was put in, and that lives as long as its owner. */
+export function emptyCache(): CompileCache {
+  const texts = new Map<string, string>();
+  return {
+    records: new Map(),
+    texts: {
+      has: (digest) => texts.has(digest),
+      read: (digest) => {
+        const json = texts.get(digest);
+        if (json === undefined) throw new Error(`There is no text ${digest}.`);
+        return json;
+      },
+      write: (digest, json) => texts.set(digest, json),
+    },
+  };
+}
