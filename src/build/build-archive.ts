@@ -1,14 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { asError, hasErrors } from '../diagnostics/severity.ts';
-import { compileArchive } from '../load/compile-archive.ts';
+import { type CompileResult, compileArchive } from '../load/compile-archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { basePath, PATHS } from '../model/urls.ts';
 import { openCache } from './cache-folder.ts';
-import { fillStaging } from './fill-staging.ts';
+import { type CompileStore, openCompileStore } from './compile-store.ts';
+import { fillStaging, type Work } from './fill-staging.ts';
 import { openLastOutput, recordOutput } from './last-output.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
-import { programDigest } from './program-digest.ts';
+import { compilerDigest, programDigest } from './program-digest.ts';
 import { count, formatSize, type Progress } from './progress.ts';
 import { type RendererFor, startRenderer } from './renderer.ts';
 import { openSiteWriter, type SiteWriter } from './site-writer.ts';
@@ -61,40 +63,67 @@ async function buildWith(
   stop: AbortSignal,
 ): Promise<BuildResult> {
   const out = checkOutputFolder(options.outDir, options.contentDir, options.projectDir);
-  const { compiled, diagnostics, sourceLine } = await progress.stage(
-    'compile',
-    () => compileArchive({ contentDir: options.contentDir, drafts: options.drafts }),
-    (result) => count(result.compiled?.archive.items.length ?? 0, 'item'),
-  );
-  const asAsked = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
-    options.strict ? found.map(asError) : found;
-  const first = asAsked(diagnostics);
-  if (compiled === undefined || hasErrors(first)) return { built: false, diagnostics: first, sourceLine, summary: [] };
   const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
-  const staging = openStaging(out);
   // A signal ends the process at once; what it leaves behind is cleared on the way out.
-  const discard = (): void => {
-    staging.discard();
-    cache.release();
-  };
-  process.once('exit', discard);
+  process.once('exit', cache.release);
   try {
     const program = await programDigest(options.projectDir);
+    const store = await openCompileStore(cache.items, await compilerDigest(options.projectDir), cache.handOff);
+    const { compiled, diagnostics, sourceLine } = await progress.stage(
+      'compile',
+      () => compileWith(options, store),
+      (result) => count(result.compiled?.archive.items.length ?? 0, 'item'),
+    );
+    const first = asAsked(diagnostics, options);
+    if (compiled === undefined || hasErrors(first))
+      return { built: false, diagnostics: first, sourceLine, summary: [] };
+    const finished = await finishSite(
+      { options, compiled, cache, isWritten: store.texts.has, rendererFor, progress, stop },
+      out,
+      program,
+    );
+    const all = [...first, ...finished.diagnostics].sort(compareDiagnostics);
+    return { ...finished, diagnostics: all, sourceLine };
+  } finally {
+    process.off('exit', cache.release);
+    cache.release();
+  }
+}
+
+function asAsked(found: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
+  return strict ? found.map(asError) : found;
+}
+
+/** Compiles the archive on all cores, items that have not changed since the last build not again. */
+async function compileWith({ contentDir, drafts }: BuildOptions, store: CompileStore): Promise<CompileResult> {
+  const result = await compileArchive({ contentDir, drafts, cache: store, threads: availableParallelism() });
+  await store.save();
+  return result;
+}
+
+/** Fills a folder beside the output and puts it in the output's place. */
+async function finishSite(
+  work: Omit<Work, 'writer'>,
+  out: string,
+  program: string,
+): Promise<Omit<BuildResult, 'sourceLine'>> {
+  const { options, compiled, cache, stop } = work;
+  const staging = openStaging(out);
+  process.once('exit', staging.discard);
+  try {
     const last = await openLastOutput(cache.outputs, out, program);
     const writer = openSiteWriter(staging.folder, last, out);
-    const later = asAsked(await fillStaging({ options, compiled, cache, rendererFor, writer, progress, stop }));
-    const found = [...first, ...later].sort(compareDiagnostics);
-    if (hasErrors(later)) return { built: false, diagnostics: found, sourceLine, summary: [] };
+    const diagnostics = asAsked(await fillStaging({ ...work, writer }), options);
+    if (hasErrors(diagnostics)) return { built: false, diagnostics, summary: [] };
     writer.close();
     stop.throwIfAborted();
     refuseDisturbed(writer, out);
     staging.swap();
     await recordOutput(cache.outputs, out, program, writer.files.values());
-    const summary = [siteLine(writer), ...rootFileNotes(compiled)];
-    return { built: true, diagnostics: found, sourceLine, summary };
+    return { built: true, diagnostics, summary: [siteLine(writer), ...rootFileNotes(compiled)] };
   } finally {
-    process.off('exit', discard);
-    discard();
+    process.off('exit', staging.discard);
+    staging.discard();
   }
 }
 

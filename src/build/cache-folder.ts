@@ -13,6 +13,8 @@ export interface CacheFolder {
   /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
   readonly papers: string;
+  /** What the last compilation knows of each item. */
+  readonly items: string;
   /** The record of the last output's files, and what was read in them when they were verified. */
   readonly outputs: string;
   readonly facts: string;
@@ -36,8 +38,9 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
   const [texts, pages] = [join(folder, 'texts.json'), join(folder, 'pages.json')];
   const [outputs, facts] = [join(folder, 'outputs.json'), join(folder, 'facts.json')];
-  if (clean) for (const part of [texts, pages, outputs, facts]) rmSync(part, { force: true });
-  return { handOff, texts, pages, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
+  const items = join(folder, 'items.json');
+  if (clean) for (const part of [items, texts, pages, outputs, facts]) rmSync(part, { force: true });
+  return { handOff, items, texts, pages, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
 }
 
 /** The folder of one pair of content and output; it need not exist. */

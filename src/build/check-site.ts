@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { contentDigest } from '../load/content-digest.ts';
 import type { LoadOptions } from '../load/load-archive.ts';
+import { openCompileStore } from './compile-store.ts';
 import { lineReader } from './last-build.ts';
-import { programDigest } from './program-digest.ts';
+import { compilerDigest, programDigest } from './program-digest.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
 /** What `check` found in an archive. */
@@ -39,7 +42,11 @@ export async function checkSite(
   const json = clean ? undefined : await readSealed(file);
   const last: LastCheck | undefined = json === undefined ? undefined : JSON.parse(json);
   if (last?.inputs === inputs) return { ...last, sourceLine };
-  const result = await freshCheck(options);
+  const items = join(projectDir, 'node_modules', '.cache', 'offprint', 'checks', `${name}-items.json`);
+  if (clean) rmSync(items, { force: true });
+  const store = await openCompileStore(items, await compilerDigest(projectDir));
+  const result = await freshCheck({ ...options, cache: store, threads: availableParallelism() });
+  await store.save();
   await writeSealed(file, { inputs, ...result });
   return { ...result, sourceLine };
 }

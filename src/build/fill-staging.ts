@@ -29,6 +29,8 @@ export interface Work {
   readonly options: BuildOptions;
   readonly compiled: CompiledArchive;
   readonly cache: CacheFolder;
+  /** Whether the compilation has written a text, by its digest, into the hand-off. */
+  readonly isWritten: (digest: string) => boolean;
   readonly rendererFor: RendererFor;
   /** Fills the folder that becomes the site. */
   readonly writer: SiteWriter;
@@ -46,7 +48,9 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     async () => EXPORTERS.flatMap((exporter) => exporter.run(planned, paperEnclosures(planned, papers))),
     (files) => count(files.length, 'file'),
   );
-  const abstracts = await progress.stage('hand over', () => handOver(cache.handOff, cache.texts, planned));
+  const abstracts = await progress.stage('hand over', () =>
+    handOver(cache.handOff, cache.texts, planned, work.isWritten),
+  );
   const whole = { ...work, compiled: planned };
   const [pages] = await together([() => writePages(whole, abstracts), () => indexTexts(whole), () => drawCards(whole)]);
   const collisions = await writeFiles(whole, [...exported, ...papers], pages);

@@ -9,12 +9,19 @@ type Row = readonly [size: number, ctime: number, abstract: string];
 
 /**
  * Hands an archive to the pages, through a folder that keeps the texts which an earlier build handed over and nothing has
- * touched since: the system sets a file's time of change on every write. `record` is the file that remembers them.
+ * touched since: the system sets a file's time of change on every write. `record` is the file that remembers them; `isWritten` tells of
+ * those that the compilation has written there.
  * Returns the abstracts of all texts, by the texts' digests.
  */
-export async function handOver(folder: string, record: string, compiled: CompiledArchive): Promise<Abstracts> {
+export async function handOver(
+  folder: string,
+  record: string,
+  compiled: CompiledArchive,
+  isWritten: (digest: string) => boolean = () => false,
+): Promise<Abstracts> {
   const known: Readonly<Record<string, Row>> = JSON.parse((await readSealed(record)) ?? '{}');
   const abstracts = await writeHandOff(folder, compiled, {
+    isWritten,
     hasText: (digest) => {
       const row = known[digest];
       const state = row && statSync(textFile(folder, digest), { throwIfNoEntry: false });

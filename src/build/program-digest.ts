@@ -18,6 +18,11 @@ export function roomsDigest(projectDir: string, rooms: readonly string[]): Promi
   return digestOf(projectDir, folders, [INSTALLED]);
 }
 
+/** A digest of all that reads and renders texts. */
+export function compilerDigest(projectDir: string): Promise<string> {
+  return roomsDigest(projectDir, ['load', 'markdown', 'model', 'diagnostics']);
+}
+
 async function digestOf(projectDir: string, folders: readonly string[], others: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   const files = [

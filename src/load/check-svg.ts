@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
 import type { Asset } from '../model/item.ts';
 import { cleanSvg } from './clean-svg.ts';
-import { type ArchiveFiles, readText } from './disk.ts';
+import type { CompileCache, FigureRecord } from './compile-cache.ts';
+import { type ArchiveFiles, digestOf, readText } from './disk.ts';
 
 /** Whether a file beside an item is cleaned when it is published: the SVG files, by their name. */
 export function isCleaned(file: string): boolean {
@@ -16,13 +17,27 @@ export function isCleaned(file: string): boolean {
 export async function checkSvgFiles(
   files: ArchiveFiles,
   items: readonly { readonly assets: readonly Asset[] }[],
+  cache: Pick<CompileCache, 'figures'>,
   sink: Diagnostic[],
 ): Promise<void> {
+  const figures = new Map<string, FigureRecord>();
   for (const { file } of items.flatMap((item) => item.assets)) {
     if (!isCleaned(file)) continue;
-    const text = await readText(files, file, sink);
-    if (text === undefined) continue;
-    const report = reporterFor(file, sink);
-    for (const { severity, place, message } of cleanSvg(text).problems) report('figure/file', place, message, severity);
+    const record = await checkSvg(files, file, cache.figures.get(file));
+    figures.set(file, record);
+    sink.push(...record.diagnostics);
   }
+  cache.figures = figures;
+}
+
+/** What is wrong with one file; as it was found before where the text is the same. */
+async function checkSvg(files: ArchiveFiles, file: string, known: FigureRecord | undefined): Promise<FigureRecord> {
+  const diagnostics: Diagnostic[] = [];
+  const text = await readText(files, file, diagnostics);
+  if (text === undefined) return { digest: '', diagnostics };
+  const digest = digestOf(text);
+  if (known?.digest === digest) return known;
+  const report = reporterFor(file, diagnostics);
+  for (const { severity, place, message } of cleanSvg(text).problems) report('figure/file', place, message, severity);
+  return { digest, diagnostics };
 }

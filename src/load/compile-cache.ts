@@ -31,10 +31,19 @@ export interface TextStore {
   readonly write: (digest: string, json: string) => void;
 }
 
-/** What a compilation leaves to the next of the same archive by the same program. */
+/** What was found in a figure's file. */
+export interface FigureRecord {
+  /** Of the file's bytes. */
+  readonly digest: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a compilation leaves to the next of the same archive by the same program; each replaces what was there. */
 export interface CompileCache {
-  /** By file; a compilation replaces them. */
+  /** Of items, by file. */
   records: ReadonlyMap<string, ItemRecord>;
+  /** Of SVG files, by file. */
+  figures: ReadonlyMap<string, FigureRecord>;
   readonly texts: TextStore;
 }
 
@@ -43,6 +52,7 @@ export function emptyCache(): CompileCache {
   const texts = new Map<string, string>();
   return {
     records: new Map(),
+    figures: new Map(),
     texts: {
       has: (digest) => texts.has(digest),
       read: (digest) => {

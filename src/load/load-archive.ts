@@ -77,9 +77,10 @@ export async function loadArchive(options: LoadOptions, depth: Depth = 'links'):
     language: config?.input.language ?? 'en',
     macros: config?.input.math_macros,
   };
-  const compiler = new ItemCompiler(settings, options.cache ?? emptyCache(), options.threads ?? 1);
+  const cache = options.cache ?? emptyCache();
+  const compiler = new ItemCompiler(settings, cache, options.threads ?? 1);
   try {
-    const linked = await linkArchive({ files, config, compiler, depth, sink: diagnostics });
+    const linked = await linkArchive({ files, config, cache, compiler, depth, sink: diagnostics });
     const lines = await sourceLines(files, diagnostics);
     diagnostics.sort(compareDiagnostics);
     const failed = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -97,6 +98,7 @@ export async function loadArchive(options: LoadOptions, depth: Depth = 'links'):
 interface Loading {
   readonly files: ArchiveFiles;
   readonly config: LoadedConfig | undefined;
+  readonly cache: CompileCache;
   readonly compiler: ItemCompiler;
   readonly depth: Depth;
   readonly sink: Diagnostic[];
@@ -114,7 +116,7 @@ async function linkArchive(loading: Loading): Promise<LinkedArchive | undefined>
   const items = await loadItems(files, compiler, sink);
   const versions = await loadVersions(files, items, compiler.settings, sink);
   checkActiveFiles(items, sink);
-  await checkSvgFiles(files, items, sink);
+  await checkSvgFiles(files, items, loading.cache, sink);
   await checkImages(files, items, sink);
   const bibliography = await loadBibliography(
     files,

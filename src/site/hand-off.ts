@@ -18,12 +18,14 @@ export function archiveFile(folder: string): string {
 
 /** What an earlier hand-off left in its folder and is still as it was. */
 export interface Kept {
+  /** Whether the text's file is there, whoever has written it. */
+  readonly isWritten: (digest: string) => boolean;
   readonly hasText: (digest: string) => boolean;
   /** The abstract of the text with this digest. */
   readonly abstractOf: (digest: string) => string | undefined;
 }
 
-const NOTHING: Kept = { hasText: () => false, abstractOf: () => undefined };
+const NOTHING: Kept = { isWritten: () => false, hasText: () => false, abstractOf: () => undefined };
 
 /**
  * Writes a compiled archive into `folder`, but for the texts that it holds already, and removes those of items that it no
@@ -40,7 +42,7 @@ export async function writeHandOff(
   for (const { id, digest } of [...compiled.archive.items, ...compiled.archive.versions]) {
     const known = kept.hasText(digest) ? kept.abstractOf(digest) : undefined;
     const text = known === undefined ? compiled.textOf(id) : undefined;
-    if (text !== undefined) await writeFile(textFile(folder, digest), JSON.stringify(text));
+    if (text !== undefined && !kept.isWritten(digest)) await writeFile(textFile(folder, digest), JSON.stringify(text));
     abstracts.set(digest, known ?? text?.abstractHtml ?? '');
   }
   await writeFile(abstractsFile(folder), JSON.stringify(Object.fromEntries(abstracts)));

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { publishedCopy, writeSiteFiles } from '../../src/build/site-files.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { checkSvgFiles } from '../../src/load/check-svg.ts';
+import { emptyCache } from '../../src/load/compile-cache.ts';
 import { listFiles } from '../../src/load/disk.ts';
 import { temporaryFolder } from '../command.ts';
 
@@ -52,7 +53,7 @@ test('a figure that was not checked is not published', async () => {
 test('the check of figures names the file, the place and what is wrong', async () => {
   const found: Diagnostic[] = [];
   const files = await listFiles(join(temporary.path, 'content'), found);
-  await checkSvgFiles(files, [{ assets }], found);
+  await checkSvgFiles(files, [{ assets }], emptyCache(), found);
   expect(found.map(({ file, line, column, severity, rule }) => ({ file, line, column, severity, rule }))).toEqual([
     { file: 'papers/a/hostile.SVG', line: 2, column: 1, severity: 'warning', rule: 'figure/file' },
     { file: 'papers/a/broken.svg', line: 1, column: 44, severity: 'error', rule: 'figure/file' },

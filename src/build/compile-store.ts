@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CompileCache, FigureRecord, ItemRecord, TextStore } from '../load/compile-cache.ts';
+import { textFile } from '../site/hand-off.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
+
+/** What a store's file holds. */
+interface StoredRecords {
+  /** The digest of the program that made them. */
+  readonly program: string;
+  readonly records: readonly (readonly [file: string, record: ItemRecord])[];
+  readonly figures: readonly (readonly [file: string, record: FigureRecord])[];
+  /** What the texts on disk looked like when they were written, by digest. */
+  readonly stamps: readonly (readonly [digest: string, stamp: string])[];
+}
+
+/** A cache of compilations that outlives the process. */
+export interface CompileStore extends CompileCache {
+  /** Keeps what the last compilation left. */
+  readonly save: () => Promise<void>;
+}
+
+/**
+ * Opens what an earlier compilation by the same program left in `file`, with its texts in the hand-off folder `texts`; for
+ * one that renders nothing, without. A record that is damaged counts as none, and so does a text that anybody has touched.
+ */
+export async function openCompileStore(file: string, program: string, texts?: string): Promise<CompileStore> {
+  const json = await readSealed(file);
+  const found: StoredRecords | undefined = json === undefined ? undefined : JSON.parse(json);
+  const stored = found?.program === program ? found : undefined;
+  const stamps = new Map(stored?.stamps);
+  const store = {
+    records: new Map(stored?.records),
+    figures: new Map(stored?.figures),
+    texts: texts === undefined ? noTexts : textsIn(texts, stamps),
+  };
+  return Object.assign(store, {
+    save: async () => {
+      const { records, figures } = store;
+      const kept = new Set([...records.values()].map(({ compiled }) => compiled?.text));
+      const all: StoredRecords = {
+        program,
+        records: [...records],
+        figures: [...figures],
+        stamps: [...stamps].filter(([digest]) => kept.has(digest)),
+      };
+      await writeSealed(file, all);
+    },
+  });
+}
+
+const noTexts: TextStore = {
+  has: () => false,
+  read: (digest) => {
+    throw new Error(`There is no text ${digest}.`);
+  },
+  write: () => {},
+};
+
+function textsIn(folder: string, stamps: Map<string, string>): TextStore {
+  mkdirSync(join(folder, 'texts'), { recursive: true });
+  return {
+    has: (digest) => {
+      const stamp = stamps.get(digest);
+      return stamp !== undefined && stamp === stampOf(textFile(folder, digest));
+    },
+    read: (digest) => readFileSync(textFile(folder, digest), 'utf8'),
+    write: (digest, json) => {
+      const file = textFile(folder, digest);
+      writeFileSync(file, json);
+      stamps.set(digest, stampOf(file) ?? '');
+    },
+  };
+}
+
+/** What no program can choose when it changes a file: its size and the system's time of the change. */
+function stampOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.size} ${stat.ctimeMs}`;
+}
