@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 20_000,
           // However long `npm run fuzz` takes.
           ...(process.env['OFFPRINT_FUZZ_TIMES'] === undefined ? {} : { testTimeout: 0 }),
           include: ['tests/unit/**/*.test.ts'],
