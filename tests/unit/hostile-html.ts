@@ -69,6 +69,8 @@ const FORBIDDEN = new Set(['srcdoc', 'ping', 'action', 'formaction', 'autoplay',
 
 const SITE_CLASSES = /\b(?:site-header|entry-status|back-matter|katex)\b/;
 const CODE_COLOURS = /^(?:(?:--shiki-[\w-]+|color|background-color|font-style|font-weight|text-decoration):[#\w]+;?)*$/;
+/** How much room an image takes, which the generator writes. */
+const IMAGE_SIZE = /^(?:(?:width|height): [\d.]+(?:%|px)(?:; |$))+$/;
 const HARMLESS_STYLE = /^(?:[a-z-]+:[#\w. %+-]+;?)*$/;
 
 /** What in a page's HTML could run code, load from another host or pose as the site, as a browser's parser reads it. */
@@ -91,7 +93,8 @@ function dangersOf({ tagName, properties }: Element, inFormula: boolean): readon
     const name = property.toLowerCase();
     const value = Array.isArray(given) ? given.join(' ') : String(given);
     if (name.startsWith('on') || FORBIDDEN.has(name)) found.push(`${name}=`);
-    if (name === 'style' && !(inFormula ? HARMLESS_STYLE : CODE_COLOURS).test(value)) found.push(`style=${value}`);
+    const styles = inFormula ? HARMLESS_STYLE : tagName === 'img' ? IMAGE_SIZE : CODE_COLOURS;
+    if (name === 'style' && !styles.test(value)) found.push(`style=${value}`);
     if (/href$/.test(name) && !isHarmlessLink(value)) found.push(`href=${value}`);
     if (LOADS.has(name) && new URL(value, 'http://lab.example/').host !== 'lab.example') found.push(`${name}=${value}`);
     if (!inFormula && name === 'classname' && SITE_CLASSES.test(value)) found.push(`class=${value}`);
