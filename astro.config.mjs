@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { archiveFile, handOffFolder } from './src/site/hand-off.ts';
+import { ownComponentsPlugin } from './src/site/own-components-plugin.ts';
 
 const { OFFPRINT_URL, OFFPRINT_OUT } = process.env;
 
@@ -66,5 +67,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // No script or font goes into the HTML, so that a strict content security policy is possible.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [optionalFaces, newestFonts] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [ownComponentsPlugin, optionalFaces, newestFonts] },
 });

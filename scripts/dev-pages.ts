@@ -9,17 +9,22 @@ export interface DevPages {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Starts Astro's development server over a hand-off folder that holds an archive. `script` is run on every page; what
- * Vite tells browsers goes through `server`.
- */
-export async function startPages(
-  projectDir: string,
-  handOff: string,
-  server: Server,
-  script: string,
-): Promise<DevPages> {
+export interface DevPagesOptions {
+  /** A folder that holds an archive. */
+  readonly handOff: string;
+  /** What tells Astro of the archive's own components. */
+  readonly own: Readonly<Record<string, string | undefined>>;
+  /** What Vite tells browsers goes through it. */
+  readonly server: Server;
+  /** Is run on every page. */
+  readonly script: string;
+}
+
+/** Starts Astro's development server over a hand-off folder. */
+export async function startPages(projectDir: string, options: DevPagesOptions): Promise<DevPages> {
+  const { handOff, own, server, script } = options;
   process.env['OFFPRINT_HANDOFF'] = handOff;
+  for (const [name, value] of Object.entries(own)) process.env[name] = value ?? '';
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   let refresh = (): void => {};
   const config: AstroInlineConfig = {

@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPages } from '../src/build/alias-pages.ts';
+import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
 import { publishedCopy, publishedFiles, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
 import { EXPORTERS } from '../src/export/exporters.ts';
 import { compileArchive } from '../src/load/compile-archive.ts';
 import type { CompiledArchive } from '../src/model/compiled.ts';
+import type { ThemeComponent } from '../src/model/theme-components.ts';
 import { writeSearchIndex } from '../src/search/build-index.ts';
 import { writeHandOff } from '../src/site/hand-off.ts';
 
@@ -29,6 +31,10 @@ export interface DevSite {
   readonly handOff: string;
   /** Reads the archive, and hands it to the pages where it has no errors. */
   readonly read: () => Promise<DevReading>;
+  /** Brings the archive's own components to where the pages find them. Returns what tells Astro of them. */
+  readonly components: (
+    names: readonly ThemeComponent[] | undefined,
+  ) => Promise<ReturnType<typeof componentsEnvironment>>;
   /** Writes what is no page: exports, files beside items, redirects, the search index. */
   readonly publish: (compiled: CompiledArchive) => Promise<void>;
 }
@@ -48,6 +54,12 @@ export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): Dev
       if (compiled === undefined || hasErrors(diagnostics)) return { diagnostics, sourceLine };
       await writeHandOff(handOff, compiled);
       return { compiled, diagnostics, sourceLine };
+    },
+    components: async (names) => {
+      const own = await readOwnComponents(contentDir, names);
+      const target = join(handOff, 'own-components');
+      if (own !== undefined) await writeOwnComponents(target, own);
+      return componentsEnvironment(target, own);
     },
     publish: async (compiled) => {
       const { archive } = compiled;

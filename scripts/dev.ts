@@ -49,6 +49,7 @@ await runCommand(async () => {
   const channel = devChannel();
   let pages: DevPages | undefined;
   let base = '/';
+  let replaced = '';
   const { url, server } = await serveSite({
     folder: () => folder,
     base: () => base,
@@ -64,7 +65,14 @@ await runCommand(async () => {
   const run = async (): Promise<void> => {
     const reading = await follow(site, contentDir, channel);
     if (reading.compiled === undefined) return;
-    pages ??= await startPages(PROJECT_DIR, site.handOff, server, PAGE_SCRIPT);
+    const { theme } = reading.compiled.archive.config;
+    const names = (theme?.components ?? []).join();
+    // Which components are replaced is fixed for a server's life; what is in them is not.
+    if (names !== replaced) await pages?.stop();
+    if (names !== replaced) pages = undefined;
+    replaced = names;
+    const own = await site.components(theme?.components);
+    pages ??= await startPages(PROJECT_DIR, { handOff: site.handOff, own, server, script: PAGE_SCRIPT });
     base = basePath(reading.compiled.archive.config);
     pages.refresh();
     channel.reload();

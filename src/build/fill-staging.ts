@@ -10,6 +10,7 @@ import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
 import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
@@ -52,7 +53,12 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     handOver(cache.handOff, cache.texts, planned, work.isWritten),
   );
   const whole = { ...work, compiled: planned };
-  const [pages] = await together([() => writePages(whole, abstracts), () => indexTexts(whole), () => drawCards(whole)]);
+  const [pages] = await together([
+    () => writeOwnPages(whole, abstracts),
+    () => indexTexts(whole),
+    () => drawCards(whole),
+  ]);
+  if ('rule' in pages) return [...warnings, pages];
   const collisions = await writeFiles(whole, [...exported, ...papers], pages);
   if (collisions.length > 0) return [...warnings, ...collisions];
   const copies = await compressTexts(whole);
@@ -76,13 +82,26 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
   return [await running[0]];
 }
 
+/** The pages, or the mistake of the archive's own components that keeps them from being made. */
+async function writeOwnPages(work: Work, abstracts: Abstracts): Promise<readonly string[] | Diagnostic> {
+  try {
+    return await writePages(work, abstracts);
+  } catch (error) {
+    work.stop.throwIfAborted();
+    const found = componentFailure(error, work.compiled.archive.config);
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
 /** The pages and what they load, as files of the site. */
 async function writePages(work: Work, abstracts: Abstracts): Promise<readonly string[]> {
   const { compiled, cache, writer, progress, stop } = work;
+  const { config } = compiled.archive;
   return progress.stage(
     'pages',
     async (tell) => {
-      const renderer = await work.rendererFor(compiled.archive.config.url);
+      const renderer = await work.rendererFor({ url: config.url, components: config.theme?.components });
       const assets = await putPageAssets(renderer, writer);
       const keys = await openPageKeys(cache.pages, compiled.archive, abstracts);
       const { handOff } = cache;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configuredUrl } from '../load/load-config.ts';
-import { compilePages } from './compile-pages.ts';
+import { configuredPages } from '../load/load-config.ts';
+import type { ThemeComponent } from '../model/theme-components.ts';
+import { type CompileJob, compilePages } from './compile-pages.ts';
 import { digestFiles } from './file-digests.ts';
+import { componentsEnvironment, type OwnComponents, readOwnComponents, writeOwnComponents } from './own-components.ts';
 import { programDigest } from './program-digest.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 import { listFiles } from './site-files.ts';
@@ -29,41 +31,55 @@ const IN_USE_MS = 3_600_000;
 
 export interface RendererOptions {
   readonly projectDir: string;
+  /** The archive's folder, for the components that it replaces. */
+  readonly contentDir: string;
   /** Compile it in any case. */
   readonly clean: boolean;
 }
 
-/** Gives the renderer for archives at a URL, once it is there. */
-export type RendererFor = (url: string) => Promise<Renderer>;
+/** What of an archive decides how its pages are compiled. */
+interface PagesOf {
+  readonly url: string;
+  readonly components?: readonly ThemeComponent[] | undefined;
+}
+
+/** Gives the renderer for an archive's pages, once it is there. */
+export type RendererFor = (pages: PagesOf) => Promise<Renderer>;
 
 /**
- * Begins to get the renderer of the archive in a folder, by the URL that its configuration has, while the archive is being
+ * Begins to get the renderer of the archive in a folder, by what its configuration says, while the archive is being
  * read: it depends on nothing else of it. Aborting `stop` ends that.
  */
-export function startRenderer(
-  options: RendererOptions & { readonly contentDir: string },
-  stop: AbortSignal,
-): RendererFor {
-  const early = configuredUrl(options.contentDir).then(async (url) => {
-    return url === undefined ? undefined : { url, renderer: await openRenderer(url, options, stop) };
+export function startRenderer(options: RendererOptions, stop: AbortSignal): RendererFor {
+  const early = configuredPages(options.contentDir).then(async (pages) => {
+    return pages === undefined ? undefined : { pages, renderer: await openRenderer(pages, options, stop) };
   });
   // Told where the renderer is asked for, which may be never.
   early.catch(() => undefined);
-  return async (url) => {
+  return async (pages) => {
     const known = await early;
-    return known?.url === url ? known.renderer : openRenderer(url, options, stop);
+    return known !== undefined && isSame(known.pages, pages) ? known.renderer : openRenderer(pages, options, stop);
   };
 }
 
+function isSame(a: PagesOf, b: PagesOf): boolean {
+  return a.url === b.url && (a.components ?? []).join() === (b.components ?? []).join();
+}
+
 /**
- * The renderer for archives at `url`: the one that an earlier build had compiled, where each of its files is as it was then,
+ * The renderer for an archive's pages: the one that an earlier build had compiled, where each of its files is as it was then,
  * else a new one.
  */
-export async function openRenderer(url: string, options: RendererOptions, stop: AbortSignal): Promise<Renderer> {
-  const { projectDir, clean } = options;
+export async function openRenderer(
+  { url, components: names }: PagesOf,
+  options: RendererOptions,
+  stop: AbortSignal,
+): Promise<Renderer> {
+  const { projectDir, contentDir, clean } = options;
+  const components = await readOwnComponents(contentDir, names);
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint', 'renderers');
   const key = createHash('sha256')
-    .update(`${url}\0${await programDigest(projectDir)}`)
+    .update(`${url}\0${await programDigest(projectDir)}\0${components?.digest ?? ''}`)
     .digest('hex')
     .slice(0, 24);
   const record = join(shared, `${key}.json`);
@@ -74,7 +90,7 @@ export async function openRenderer(url: string, options: RendererOptions, stop: 
   const folder = join(shared, name);
   await mkdir(folder, { recursive: true });
   try {
-    await compilePages(projectDir, url, folder, stop);
+    await compileWith(components, { projectDir, url, folder, stop });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -84,6 +100,17 @@ export async function openRenderer(url: string, options: RendererOptions, stop: 
   await writeSealed(record, { folder: name, sha256 } satisfies RendererRecord);
   await removeOld(shared);
   return rendererIn(folder);
+}
+
+/** Compiles the pages with the archive's own components, which for that time lie beside what is made. */
+async function compileWith(components: OwnComponents | undefined, job: CompileJob): Promise<void> {
+  const own = `${job.folder}-components`;
+  try {
+    if (components !== undefined) await writeOwnComponents(own, components);
+    await compilePages(job, componentsEnvironment(own, components));
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
 }
 
 /** The folder that a record names, if it holds exactly what was put there. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
 import { ARCHIVE_CONFIG, type ArchiveConfigInput } from '../model/archive-config.ts';
+import type { ThemeComponent } from '../model/theme-components.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { validate } from './validate.ts';
 import { parseYaml, type YamlSource } from './yaml-source.ts';
@@ -34,12 +35,14 @@ export async function loadConfig(files: ArchiveFiles, sink: Diagnostic[]): Promi
 }
 
 /**
- * The archive's URL, from `archive.yaml` alone: what depends on nothing else need not wait for the rest to be read. Undefined
- * where the file has mistakes, which loading the archive reports.
+ * The archive's URL and the components that it replaces, from `archive.yaml` alone: what depends on nothing else need not wait
+ * for the rest to be read. Undefined where the file has mistakes, which loading the archive reports.
  */
-export async function configuredUrl(contentDir: string): Promise<string | undefined> {
+export async function configuredPages(
+  contentDir: string,
+): Promise<{ readonly url: string; readonly components: readonly ThemeComponent[] } | undefined> {
   const config = await loadConfig({ folder: contentDir, paths: new Set([CONFIG_FILE]) }, []).catch(() => undefined);
-  return config && archiveUrl(config.input);
+  return config && { url: archiveUrl(config.input), components: config.input.theme.components ?? [] };
 }
 
 /** The URL that an archive lies at, with a slash at its end. */

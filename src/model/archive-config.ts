@@ -12,6 +12,7 @@ import {
   themeFile,
   webUrl,
 } from './fields.ts';
+import { THEME_COMPONENTS } from './theme-components.ts';
 
 /** The listings whose title and introduction an archive can word for itself. */
 export const LISTINGS = [
@@ -101,6 +102,8 @@ export const ARCHIVE_CONFIG = z
           .optional(),
         /** A style sheet in the archive's folder `theme/`, as `theme/site.css`; it comes after the project's own. */
         stylesheet: themeFile('css').optional(),
+        /** Components of the archive's own, in `theme/components/`, that take the place of the project's. */
+        components: z.array(z.enum(THEME_COMPONENTS)).optional(),
         /** Faces in the archive's folder `theme/`, WOFF2 files as `theme/garamond.woff2`. */
         faces: z
           .strictObject({

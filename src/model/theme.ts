@@ -1,4 +1,5 @@
 import type { ArchiveConfigInput } from './archive-config.ts';
+import { componentFile, type ThemeComponent } from './theme-components.ts';
 import { sitePath } from './urls.ts';
 
 type ThemeInput = ArchiveConfigInput['theme'];
@@ -10,6 +11,8 @@ export type FaceName = 'text' | 'italic' | 'labels';
 /** The files of an archive's theme, by their paths in the archive and on the site, which are the same. */
 export interface ArchiveTheme {
   readonly stylesheet?: string;
+  /** The components that the archive replaces. */
+  readonly components?: readonly ThemeComponent[];
   readonly faces: Readonly<Partial<Record<FaceName, string>>>;
 }
 
@@ -21,10 +24,11 @@ interface ThemedSite {
 const FACES: readonly FaceName[] = ['text', 'italic', 'labels'];
 
 /** The theme that `archive.yaml` names; nothing where it names no file of one. */
-export function themeOf({ stylesheet, faces }: ThemeInput): { readonly theme?: ArchiveTheme } {
+export function themeOf({ stylesheet, faces, components = [] }: ThemeInput): { readonly theme?: ArchiveTheme } {
   const named = namedFaces(faces);
-  if (stylesheet === undefined && Object.keys(named).length === 0) return {};
-  return { theme: { ...(stylesheet === undefined ? {} : { stylesheet }), faces: named } };
+  if (stylesheet === undefined && Object.keys(named).length + components.length === 0) return {};
+  const own = components.length === 0 ? {} : { components };
+  return { theme: { ...(stylesheet === undefined ? {} : { stylesheet }), ...own, faces: named } };
 }
 
 function namedFaces(faces: FaceInput | undefined): ArchiveTheme['faces'] {
@@ -39,13 +43,17 @@ function namedFaces(faces: FaceInput | undefined): ArchiveTheme['faces'] {
 /** The files that a theme names, each with the field of `archive.yaml` that does. */
 export function namedFiles(
   theme: ArchiveTheme,
-): readonly { readonly field: readonly string[]; readonly file: string }[] {
+): readonly { readonly field: readonly (string | number)[]; readonly file: string }[] {
   const sheet = theme.stylesheet === undefined ? [] : [{ field: ['theme', 'stylesheet'], file: theme.stylesheet }];
   const faces = FACES.flatMap((name) => {
     const file = theme.faces[name];
     return file === undefined ? [] : [{ field: ['theme', 'faces', name], file }];
   });
-  return [...sheet, ...faces];
+  const components = (theme.components ?? []).map((name, place) => ({
+    field: ['theme', 'components', place],
+    file: componentFile(name),
+  }));
+  return [...sheet, ...faces, ...components];
 }
 
 /** The faces of a site's theme as CSS, to stand in a page's head; undefined where it brings none. */

@@ -42,6 +42,10 @@ describe('the folder theme/', () => {
     ['stylesheet: https://evil.example/x.css', 'is not such a file of the theme. Write a path such as theme/name.css.'],
     ['faces: { text: theme/site.css }', 'Write a path such as theme/name.woff2.'],
     ['faces: { texts: theme/fonts/own.woff2 }', 'Did you mean "text"?'],
+    ['components: [Foter]', 'Did you mean "Footer"?'],
+    ['components: [../Footer]', 'cannot be "../Footer"'],
+    ['components: [Head]', 'cannot be "Head"'],
+    ['components: [Footer]', 'There is no file theme/components/Footer.astro.'],
   ])('with %s is a mistake of archive.yaml', async (line, message) => {
     const { messages } = await themed(`theme:\n  ${line}\n`);
     expect(messages).toHaveLength(1);
