@@ -48,6 +48,7 @@ export async function resolveConfig(
   const url = archiveUrl(input);
   const authors = (input.authors ?? (input.author === undefined ? [] : [input.author])).map(resolveAuthor);
   const idBase = input.id_base ?? url;
+  const footer = namedLinks('footer', config, items, sink);
   return {
     title: input.title,
     url,
@@ -62,6 +63,7 @@ export async function resolveConfig(
     ...(input.issn === undefined ? {} : { issn: input.issn }),
     mathMacros: input.math_macros,
     navigation: navigation(config, items, sink),
+    ...(footer === undefined ? {} : { footer }),
     links: input.links,
     listings: await listings(config, sink),
     feedItems: input.feed_items,
@@ -138,29 +140,47 @@ function withEvery(
 
 const LISTED: readonly Exclude<ItemType, 'pages'>[] = ['papers', 'field-notes', 'definitions', 'programs', 'topics'];
 
-function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Diagnostic[]): NavigationLink[] {
-  const { input } = config;
-  const listed = LISTED.filter((type) => items.some((item) => item.matter.type === type));
-  const paths = new Map<string, NavigationLink>([
-    ...listed.map((type): [string, NavigationLink] => [
+/** Every page that a list of links in `archive.yaml` can name, by its path. */
+function pagesOf({ input }: LoadedConfig, items: readonly LoadedItem[]): ReadonlyMap<string, NavigationLink> {
+  const titles = titlesIn(input.language);
+  return new Map<string, NavigationLink>([
+    ...listedTypes(items).map((type): [string, NavigationLink] => [
       listingPath(type),
-      { label: input.listings[type]?.title ?? titlesIn(input.language)[type], path: listingPath(type) },
+      { label: input.listings[type]?.title ?? titles[type], path: listingPath(type) },
     ]),
     ...(['search', 'markdown', 'exports'] as const).map((name): [string, NavigationLink] => [
       PATHS[name],
-      { label: input.listings[name]?.title ?? titlesIn(input.language)[name], path: PATHS[name] },
+      { label: input.listings[name]?.title ?? titles[name], path: PATHS[name] },
     ]),
     ...items.map((item): [string, NavigationLink] => [
       itemPath(item.id),
       { label: item.matter.frontMatter.title, path: itemPath(item.id) },
     ]),
   ]);
-  if (input.navigation === undefined) {
-    const about = items.find((item) => item.id === 'pages/about');
-    const defaults = [...listed.map(listingPath), ...(about ? [itemPath(about.id)] : [])];
-    return defaults.flatMap((path) => paths.get(path) ?? []);
-  }
-  return input.navigation.flatMap((entry, position) => {
+}
+
+function listedTypes(items: readonly LoadedItem[]): readonly (typeof LISTED)[number][] {
+  return LISTED.filter((type) => items.some((item) => item.matter.type === type));
+}
+
+function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Diagnostic[]): NavigationLink[] {
+  const named = namedLinks('navigation', config, items, sink);
+  if (named !== undefined) return named;
+  const paths = pagesOf(config, items);
+  const about = items.find((item) => item.id === 'pages/about');
+  const defaults = [...listedTypes(items).map(listingPath), ...(about ? [itemPath(about.id)] : [])];
+  return defaults.flatMap((path) => paths.get(path) ?? []);
+}
+
+/** The links that a field names; undefined where it is not there. What is no page is reported (`archive/config`). */
+function namedLinks(
+  field: 'navigation' | 'footer',
+  config: LoadedConfig,
+  items: readonly LoadedItem[],
+  sink: Diagnostic[],
+): NavigationLink[] | undefined {
+  const paths = pagesOf(config, items);
+  return config.input[field]?.flatMap((entry, position) => {
     const path = isItemId(entry) ? itemPath(entry) : entry.replace(/^\//, '');
     const link = paths.get(path) ?? paths.get(`${path}/`);
     if (link) return [link];
@@ -171,7 +191,7 @@ function navigation(config: LoadedConfig, items: readonly LoadedItem[], sink: Di
     );
     reporterFor(CONFIG_FILE, sink)(
       'archive/config',
-      config.source.placeOf(['navigation', position]),
+      config.source.placeOf([field, position]),
       `"${entry}" is not a page of the archive.${hint}`,
     );
     return [];

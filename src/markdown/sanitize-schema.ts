@@ -16,6 +16,7 @@ const CLASSES: readonly (string | RegExp)[] = [
   'label',
   'light-only',
   'section-number',
+  'side-by-side',
   'sr-only',
   'task-list-item',
   'wide',

@@ -78,6 +78,8 @@ export const ARCHIVE_CONFIG = z
     math_macros: mathMacros.default({}),
     /** Ids and paths in the header; a default follows from what the archive holds. */
     navigation: z.array(text).optional(),
+    /** Ids and paths of what stands under About in the footer; every free page where left out. */
+    footer: z.array(text).optional(),
     /** The author's profiles. */
     links: z.array(z.strictObject({ label: textOrNumber, url: linkUrl })).default([]),
     /** The title and introduction, in Markdown, of each page that lists items. */

@@ -39,6 +39,8 @@ export interface ArchiveConfig {
   readonly issn?: string;
   readonly mathMacros: Readonly<Record<string, string>>;
   readonly navigation: readonly NavigationLink[];
+  /** What stands under About in the footer, where it is not every free page. */
+  readonly footer?: readonly NavigationLink[];
   readonly links: readonly { readonly label: string; readonly url: string }[];
   readonly listings: Readonly<Record<Listing, ListingText>>;
   readonly feedItems: number;

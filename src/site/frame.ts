@@ -43,7 +43,8 @@ export function frameOf(index: ArchiveIndex, path: string | undefined): Frame {
       {
         heading: words.about,
         links: [
-          ...index.byType.pages.map((page) => ({ href: itemHref(page, config), label: page.title.text })),
+          ...(config.footer?.map(({ label, path }) => link(label, path)) ??
+            index.byType.pages.map((page) => ({ href: itemHref(page, config), label: page.title.text }))),
           link(config.listings.search.title, PATHS.search),
           link(words.citationGraph, PATHS.graphPage),
         ],
