@@ -103,7 +103,7 @@ async function writePages(work: Work, abstracts: Abstracts): Promise<readonly st
     async (tell) => {
       const renderer = await work.rendererFor({ url: config.url, components: config.theme?.components });
       const assets = await putPageAssets(renderer, writer);
-      const keys = await openPageKeys(cache.pages, compiled.archive, abstracts);
+      const keys = await openPageKeys(cache.pages, renderer.key, compiled.archive, abstracts);
       const { handOff } = cache;
       const pages = await renderPages(compiled.archive, { renderer, handOff, keys, writer, stop, tell });
       return [...assets, ...pages];

@@ -20,8 +20,16 @@ export interface PageKeys {
   readonly save: (files: readonly string[]) => Promise<void>;
 }
 
-/** The keys of an archive's pages, by what earlier builds recorded in the file `record`. */
-export async function openPageKeys(record: string, archive: Archive, abstracts: Abstracts): Promise<PageKeys> {
+/**
+ * The keys of an archive's pages, by what earlier builds recorded in the file `record`; `renderer` is the key of the program that
+ * renders them.
+ */
+export async function openPageKeys(
+  record: string,
+  renderer: string,
+  archive: Archive,
+  abstracts: Abstracts,
+): Promise<PageKeys> {
   const json = await readSealed(record);
   const last: ReadsRecord = json === undefined ? { names: [], pages: {} } : JSON.parse(json);
   const digests = readDigests(archive, abstracts);
@@ -29,7 +37,7 @@ export async function openPageKeys(record: string, archive: Archive, abstracts: 
   const lastReads = (file: string): readonly Read[] | undefined =>
     last.pages[file]?.flatMap((number) => last.names[number] ?? []);
   const keyOf = (file: string, reads: readonly Read[]): string => {
-    const hash = createHash('sha256').update(`${digests.settings}\n${file}\n`);
+    const hash = createHash('sha256').update(`${renderer}\n${digests.settings}\n${file}\n`);
     for (const read of reads) hash.update(`${digests.of(read)} ${read}\n`);
     return hash.digest('base64url').slice(0, 32);
   };

@@ -12,6 +12,8 @@ import { listFiles } from './site-files.ts';
 
 /** The program that Astro compiled from this project's pages for the archives of one URL. */
 export interface Renderer {
+  /** A digest of all that it was compiled from. */
+  readonly key: string;
   /** The module that renders a page, absolute. */
   readonly module: string;
   /** The folder of what pages load: style sheets, scripts, fonts. */
@@ -84,7 +86,7 @@ export async function openRenderer(
     .slice(0, 24);
   const record = join(shared, `${key}.json`);
   const known = clean ? undefined : await checkedFolder(shared, record);
-  if (known !== undefined) return rendererIn(known);
+  if (known !== undefined) return rendererIn(known, key);
   // A name of its own: other builds may be compiling the same, or using what this one takes the place of.
   const name = `${key}-${process.pid}-${Date.now().toString(36)}`;
   const folder = join(shared, name);
@@ -99,7 +101,7 @@ export async function openRenderer(
   const sha256 = Object.fromEntries(files.map((file) => [file.path, file.sha256]));
   await writeSealed(record, { folder: name, sha256 } satisfies RendererRecord);
   await removeOld(shared);
-  return rendererIn(folder);
+  return rendererIn(folder, key);
 }
 
 /** Compiles the pages with the archive's own components, which for that time lie beside what is made. */
@@ -128,8 +130,8 @@ async function checkedFolder(shared: string, record: string): Promise<string | u
   return path;
 }
 
-function rendererIn(folder: string): Renderer {
-  return { module: join(folder, 'server', 'renderer.mjs'), assets: join(folder, 'client') };
+function rendererIn(folder: string, key: string): Renderer {
+  return { key, module: join(folder, 'server', 'renderer.mjs'), assets: join(folder, 'client') };
 }
 
 /** Removes the renderers that were used longest ago, and what killed builds left. */

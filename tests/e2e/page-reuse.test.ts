@@ -45,14 +45,18 @@ describe('pages of the last output', () => {
     const { compiled, diagnostics } = await compileArchive({ contentDir: content, drafts: false });
     if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
     const { archive } = compiled;
-    const renderer = await openRenderer(archive.config.url, { projectDir: PROJECT_DIR, clean: false }, NEVER);
+    const renderer = await openRenderer(
+      { url: archive.config.url },
+      { contentDir: '', projectDir: PROJECT_DIR, clean: false },
+      NEVER,
+    );
     const [handOff, texts, keysFile, outputs] = ['hand-off', 'texts', 'keys', 'outputs'].map((p) => join(folder, p));
     if (!handOff || !texts || !keysFile || !outputs) throw new Error('unreachable');
     mkdirSync(handOff, { recursive: true });
     const abstracts = await handOver(handOff, texts, compiled);
     const last = isCold ? NO_OUTPUT : await openLastOutput(outputs, out, 'program');
     const writer = openSiteWriter(staging, last, out);
-    const keys = await openPageKeys(keysFile, archive, abstracts);
+    const keys = await openPageKeys(keysFile, renderer.key, archive, abstracts);
     const fresh: string[] = [];
     const watched = {
       ...keys,

@@ -1,14 +1,11 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/diagnostics/diagnostic.ts';
-import { loadArchive } from '../../src/load/load-archive.ts';
-import { PROJECT_DIR, temporaryFolder } from '../command.ts';
+import { PROJECT_DIR } from '../command.ts';
 
 const DOCS = join(PROJECT_DIR, 'docs');
 const read = (name: string): string => readFileSync(join(DOCS, name), 'utf8');
-const folder = temporaryFolder();
-afterAll(folder.remove);
 
 /** The fenced blocks of a language, in their order. */
 function blocks(text: string, language: string): readonly string[] {
@@ -39,23 +36,6 @@ describe('docs/errors.md', () => {
       expect(example.startsWith(`error[${rule}] `), rule).toBe(true);
       expect(given).toContain(example);
     }
-  });
-});
-
-describe('docs/writing.md', () => {
-  test('has only examples that an archive can hold', async () => {
-    const archive = join(folder.path, 'archive');
-    cpSync(join(PROJECT_DIR, 'tests', 'archives', 'dialect'), archive, { recursive: true });
-    const examples = blocks(read('writing.md'), 'md').join('\n\n');
-    const matter = '---\ntitle: T\ndate: 2024-01-02\nsummary: S\nabstract: A\n---\n';
-    writeFileSync(join(archive, 'papers', 'every-row', 'index.md'), `${matter}\n${examples}\n`);
-    const { diagnostics, linked } = await loadArchive({ contentDir: archive, drafts: false });
-    const lines = diagnostics
-      .filter(({ severity }) => severity === 'error')
-      .map(({ line, message }) => `${line}: ${message}`);
-    expect(lines).toEqual([]);
-    expect(linked?.archive.items.map(({ id }) => id)).toContain('papers/every-row');
-    expect(examples.length).toBeGreaterThan(1500);
   });
 });
 
