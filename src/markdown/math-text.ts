@@ -35,11 +35,11 @@ function element(node: Element): string {
     case 'msubsup':
       return first + script(second, SUBSCRIPTS, '_') + script(third, SUPERSCRIPTS, '^');
     case 'munder':
-      return `${first}_${group(second)}`;
+      return BRACES.has(second) ? first : `${first}_${group(second)}`;
     case 'munderover':
       return `${first}_${group(second)}^${group(third)}`;
     case 'mover':
-      return first + (COMBINING[second] ?? '');
+      return BRACES.has(second) ? first : overText(first, second);
     case 'mfrac':
       return `${group(first)}/${group(second)}`;
     case 'msqrt':
@@ -53,6 +53,14 @@ function element(node: Element): string {
     default:
       return parts.join('');
   }
+}
+
+/** Braces and lines that group what they stand at; a line of text has the label beside them only. */
+const BRACES: ReadonlySet<string> = new Set(['⏟', '⏞', '⏝', '⏜', '⎵', '⎴', '‾', '_', '\u0332']);
+
+/** An accent as Unicode combines it, words as a script; an arrow or a line of another kind is left out. */
+function overText(base: string, over: string): string {
+  return base + (COMBINING[over] ?? (/[\p{L}\p{N}]/u.test(over) ? `^${group(over)}` : ''));
 }
 
 function operator(text: string): string {

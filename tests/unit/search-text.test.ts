@@ -11,3 +11,11 @@ test('a sentence with formulas is indexed whole, as is a heading', async () => {
   const html = compiled && item ? searchDocument(compiled, item) : '';
   expect(html).toContain('<h2 id="sec-cost">The cost O(n²)</h2><p>If x₁ ≤ 2, it halts. a = b/c So it does.</p>');
 });
+
+test('a brace under a formula is left out, and its label kept', async () => {
+  const body =
+    'It costs\n\n$$\nC = \\underbrace{a + b}_{\\text{first}} + \\overbrace{c}^{\\text{second}}\n$$\n\nin all.';
+  const { compiled } = await compileFiles({ 'papers/a.md': paper(body) });
+  const [section] = compiled?.textOf('papers/a').sections ?? [];
+  expect(section?.text).toBe('It costs C = a + b_first + c^second in all.');
+});
