@@ -101,6 +101,42 @@ test('every type of page fits a window of 320 pixels, which is 1280 at 400 %', a
 describe('the featured paper', () => {
   const paper = 'papers/disaggregated-serving/';
 
+  test('is held up by its style sheets alone, and leaves room for every image', async () => {
+    const [found] = await onPages([paper], {}, (page) =>
+      page.evaluate(() => {
+        const all = (selector: string) => [...document.querySelectorAll(selector)].map((element) => element.outerHTML);
+        return {
+          sheets: all('link[rel="stylesheet"]').length,
+          scripts: all('script[src]:not([type="module"], [async], [defer])'),
+          images: all('main img:not([width][height])'),
+          figures: all('main figure img').length,
+        };
+      }),
+    );
+    expect(found?.[1]).toMatchObject({ sheets: 2, scripts: [], images: [] });
+    expect(found?.[1].figures).toBeGreaterThan(0);
+  });
+
+  test('has a phone lay out what is in sight, and not the thousands of boxes of all its formulas', async () => {
+    const boxes = async (rule: string): Promise<number> => {
+      const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
+      const page = await context.newPage();
+      await page.route('**/*.css', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()) + rule });
+      });
+      const session = await context.newCDPSession(page);
+      await session.send('Performance.enable');
+      await page.goto(new URL(paper, site.url).href, { waitUntil: 'networkidle' });
+      const { metrics } = await session.send('Performance.getMetrics');
+      await context.close();
+      return metrics.find(({ name }) => name === 'LayoutObjects')?.value ?? 0;
+    };
+    const [shown, all] = [await boxes(''), await boxes('* { content-visibility: visible !important; }')];
+    expect(all).toBeGreaterThan(5000);
+    expect(shown).toBeLessThan(all / 2);
+  });
+
   test.each([390, 1440])('does not move while it loads, at %i pixels', async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
