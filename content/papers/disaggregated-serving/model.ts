@@ -338,11 +338,11 @@ export const figures = [
       { label: 'no tax', points: costCurve((limit) => splitCost(untaxed, limit)), dashed: true },
     ],
     notes: [
+      { x: breakEven * 1e3, y: perMillionTokens(mixedCost(example, breakEven)), text: '', dot: true },
       {
-        x: breakEven * 1e3,
-        y: perMillionTokens(mixedCost(example, breakEven)),
-        text: `${(breakEven * 1e3).toFixed(1)} ms`,
-        dot: true,
+        x: 95,
+        y: perMillionTokens(mixedCost(example, breakEven)) + 0.06,
+        text: `break-even, ${(breakEven * 1e3).toFixed(1)} ms`,
       },
     ],
   },
