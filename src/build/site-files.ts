@@ -10,6 +10,7 @@ import { assetPath } from '../model/urls.ts';
 import { chunksOf, digestFile } from './file-digests.ts';
 import { NO_OUTPUT } from './last-output.ts';
 import { type Content, openSiteWriter, type SiteWriter } from './site-writer.ts';
+import { writeOrder } from './write-order.ts';
 
 /** A file of the site that is made elsewhere than by Astro: an export, a text or bytes to write, or a copy. */
 export type SiteFile = OutputFile | WrittenFile | CopiedFile;
@@ -30,10 +31,10 @@ export interface CopiedFile {
 /** How long the event loop may stand still: a build that writes is to be stopped as soon as any other. */
 const PAUSE_MS = 50;
 
-/** Puts files into a site, in the order of their paths. */
+/** Puts files into a site. */
 export async function putSiteFiles(writer: SiteWriter, files: readonly SiteFile[], stop?: AbortSignal): Promise<void> {
   let paused = performance.now();
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of writeOrder(files)) {
     writer.put(file.path, contentOf(file));
     if (performance.now() - paused < PAUSE_MS) continue;
     await setImmediate();

@@ -1,25 +1,38 @@
 import type { CompiledArchive } from '../model/compiled.ts';
-import { type ArchiveIndex, indexArchive } from '../model/queries.ts';
+import { indexArchive } from '../model/queries.ts';
 import { absoluteUrl, apiItemPath, PATHS } from '../model/urls.ts';
+import { abstractsOf } from './abstracts.ts';
 import { API_VERSION, apiJsonSchema, type IndexDocument } from './api-documents.ts';
 import { itemDocument } from './api-item-document.ts';
 import { authorRecord, itemRecord } from './api-records.ts';
 import { graphDocument } from './graph.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
+import { jsonFile, jsonWithList, type OutputFile, outputFile } from './output-file.ts';
 
 /** The API: the archive with every item's metadata, one document an item, the citation graph, and their JSON Schema. */
-export function exportApi({ archive, textOf }: CompiledArchive): readonly OutputFile[] {
+export function exportApi(compiled: CompiledArchive): readonly OutputFile[] {
+  const { archive } = compiled;
   const index = indexArchive(archive);
+  const keys = itemKeys(archive);
+  const { textOf, abstractOf } = abstractsOf(compiled);
+  const schema = absoluteUrl(archive.config, PATHS.apiSchema);
+  const records = archive.items.map((item) => ({
+    key: digestOf(keys.of(item.id), 'api record'),
+    make: () => itemRecord(item, abstractOf(item.id).text, index),
+  }));
+  const documents = archive.items.map((item) => {
+    const key = digestOf(keys.of(item.id), 'api document');
+    return jsonFile(apiItemPath(item.id), { key, text: item.id, make: () => itemDocument(item, index, textOf) });
+  });
   return [
-    jsonFile(PATHS.api, indexDocument(index, textOf)),
-    jsonFile(PATHS.graph, graphDocument(archive)),
-    jsonFile(PATHS.apiSchema, apiJsonSchema(absoluteUrl(archive.config, PATHS.apiSchema))),
-    ...archive.items.map((item) => jsonFile(apiItemPath(item.id), itemDocument(item, index, textOf))),
+    outputFile(PATHS.api, ...jsonWithList(indexHead(compiled), 'items', records)),
+    jsonFile(PATHS.graph, { key: digestOf(keys.all, 'graph'), make: () => graphDocument(archive) }),
+    jsonFile(PATHS.apiSchema, { key: digestOf(schema), make: () => apiJsonSchema(schema) }),
+    ...documents,
   ];
 }
 
-function indexDocument(index: ArchiveIndex, textOf: CompiledArchive['textOf']): IndexDocument {
-  const { config, items } = index.archive;
+function indexHead({ archive: { config } }: CompiledArchive): Omit<IndexDocument, 'items'> {
   return {
     $schema: absoluteUrl(config, PATHS.apiSchema),
     version: API_VERSION,
@@ -31,10 +44,5 @@ function indexDocument(index: ArchiveIndex, textOf: CompiledArchive['textOf']): 
     publisher: config.publisher,
     authors: config.authors.map(authorRecord),
     graph: absoluteUrl(config, PATHS.graph),
-    items: items.map((item) => itemRecord(item, textOf(item.id).abstractText, index)),
   };
-}
-
-function jsonFile(path: string, document: object): OutputFile {
-  return outputFile(path, `${JSON.stringify(document, null, 2)}\n`);
 }

@@ -18,7 +18,7 @@ const BIBTEX: CitationFormat = {
   extension: 'bib',
   path: PATHS.bibtex,
   record: bibtexEntry,
-  join: (records) => (records.length === 0 ? '% No entries.\n' : records.join('\n')),
+  frame: { before: '', between: '\n', after: '', empty: '% No entries.\n' },
 };
 
 /** `archive.bib` with every citable item in the archive's order, and a `.bib` beside each of them. */

@@ -3,7 +3,8 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { yearOf } from '../model/date.ts';
 import { type CitableItem, isCitable } from '../model/item.ts';
 import { exportPartPath, type ItemFormat, itemFormatPath } from '../model/urls.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
+import { joined, type OutputFile, outputFile, type Piece } from './output-file.ts';
 
 /** How one citation format writes items. */
 export interface CitationFormat {
@@ -12,39 +13,53 @@ export interface CitationFormat {
   readonly path: string;
   /** One item's record, without what joins records. */
   readonly record: (item: CitableItem, config: ArchiveConfig) => string;
-  /** A file of records. */
-  readonly join: (records: readonly string[]) => string;
+  /** What stands around the records of a file and between them, and what a file without any holds. */
+  readonly frame: {
+    readonly before: string;
+    readonly between: string;
+    readonly after: string;
+    readonly empty: string;
+  };
 }
 
-/** The size in bytes above which a file with every item is also given in parts: reference managers choke on more. */
-const LARGEST_WHOLE = 5_000_000;
+/** The number of items above which the file of all is also given in parts: reference managers choke on more. */
+const LARGEST_WHOLE = 5000;
 
 /** A citable item and its record. */
 interface Entry {
   readonly item: CitableItem;
-  readonly record: string;
+  readonly record: Piece;
 }
 
 /**
- * A file with every citable item in the archive's order, and one beside each item and older text of one. Where the first is larger than
- * `largest` bytes, its parts by year (`exports/by-year/2024.bib`, `undated.bib`) and by topic come besides it.
+ * A file with every citable item in the archive's order, and one beside each item and older text of one. Where the first
+ * holds more than `largest` items, its parts by year (`exports/by-year/2024.bib`, `undated.bib`) and by topic come besides it.
  */
 export function citationFiles(
   { archive }: CompiledArchive,
-  format: CitationFormat,
+  { extension, path: wholePath, record, frame }: CitationFormat,
   largest = LARGEST_WHOLE,
 ): readonly OutputFile[] {
-  const entryOf = (item: CitableItem): Entry => ({ item, record: format.record(item, archive.config) });
+  const keys = itemKeys(archive);
+  const entryOf = (item: CitableItem): Entry => ({
+    item,
+    record: { key: digestOf(keys.of(item.id), extension), make: () => record(item, archive.config) },
+  });
   const entries = archive.items.filter(isCitable).map(entryOf);
-  const fileOf = (path: string, members: readonly Entry[]): OutputFile =>
-    outputFile(path, format.join(members.map((entry) => entry.record)));
-  const whole = fileOf(format.path, entries);
-  const isLarge = new TextEncoder().encode(String(whole.content)).length > largest;
+  const fileOf = (path: string, members: readonly Entry[]): OutputFile => {
+    if (members.length === 0) return outputFile(path, frame.empty);
+    const records = joined(
+      members.map((entry) => entry.record),
+      frame.between,
+    );
+    const pieces = [frame.before, ...records, frame.after];
+    return outputFile(path, ...pieces.filter((piece) => piece !== ''));
+  };
   return [
-    whole,
-    ...(isLarge ? parts(entries, format.extension).map(([path, members]) => fileOf(path, members)) : []),
+    fileOf(wholePath, entries),
+    ...(entries.length > largest ? parts(entries, extension).map(([path, members]) => fileOf(path, members)) : []),
     ...[...entries, ...archive.versions.map(entryOf)].map((entry) =>
-      fileOf(itemFormatPath(entry.item.id, format.extension), [entry]),
+      fileOf(itemFormatPath(entry.item.id, extension), [entry]),
     ),
   ];
 }

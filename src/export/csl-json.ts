@@ -8,7 +8,7 @@ const CSL_JSON: CitationFormat = {
   extension: 'csl.json',
   path: PATHS.cslJson,
   record: (item, config) => JSON.stringify(citationRecord(item, config), null, 2).replace(/^/gm, '  '),
-  join: (records) => (records.length === 0 ? '[]\n' : `[\n${records.join(',\n')}\n]\n`),
+  frame: { before: '[\n', between: ',\n', after: '\n]\n', empty: '[]\n' },
 };
 
 /** `archive.csl.json` and the `.csl.json` of each citable item: arrays of CSL-JSON 1.0.2, as citation processors read. */

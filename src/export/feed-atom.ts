@@ -1,26 +1,26 @@
 import { Feed } from 'feed';
 import type { Author } from '../model/author.ts';
 import type { FeedHead } from './feed-documents.ts';
-import { authorUrl, type FeedEntry } from './feed-entries.ts';
+import { authorUrl, type FeedEntry, type FeedPiece } from './feed-entries.ts';
 import {
   append,
   appendPaging,
-  appendWritten,
   childOf,
   NAMESPACES,
   parseElement,
   setText,
-  writeDocument,
+  writeAround,
   writeEntry,
   type XmlElement,
 } from './feed-xml.ts';
+import type { Pieces } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /**
  * An entry as RFC 4287 has it. The package `feed` writes what it can; what it cannot say is added, and the article goes
  * in last, so that nothing has to parse it.
  */
-export function writeAtomEntry(entry: FeedEntry): string {
+function writeAtomEntry(entry: FeedEntry): string {
   const feed = new Feed({ title: '', id: entry.id, updated: entry.updated });
   feed.addItem({
     title: escapeXml(entry.title),
@@ -51,8 +51,8 @@ export function writeAtomEntry(entry: FeedEntry): string {
   return writeEntry(element, 1, 'content', { type: 'html' }, entry.contentHtml);
 }
 
-/** A feed document of Atom around entries that are written already. */
-export function writeAtom(head: FeedHead, entries: readonly string[]): string {
+/** A feed document of Atom around these entries. */
+export function writeAtom(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
   const feed = new Feed({
     title: '',
     id: head.id,
@@ -68,8 +68,10 @@ export function writeAtom(head: FeedHead, entries: readonly string[]): string {
   append(element, 'subtitle', {}, head.description);
   appendAuthors(element, head.authors);
   appendPaging(element, 'link', head);
-  appendWritten(element, entries);
-  return writeDocument(element);
+  return writeAround(
+    entries.map(({ make, ...piece }) => ({ ...piece, make: () => writeAtomEntry(make()) })),
+    element,
+  );
 }
 
 function appendAuthors(parent: XmlElement, authors: readonly Author[]): void {

@@ -4,6 +4,7 @@ import { instantOf } from '../model/date.ts';
 import { type CitableItem, lastChanged } from '../model/item.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
+import type { Piece } from './output-file.ts';
 import { noticeAndSummary, statusNotice } from './status-notice.ts';
 import { escapeXml } from './xml-escape.ts';
 
@@ -37,6 +38,11 @@ export interface FeedEntry {
   readonly enclosure?: FeedEnclosure;
 }
 
+/** An entry that is made when a document with it is written. */
+export interface FeedPiece extends Omit<Piece, 'make'> {
+  readonly make: () => FeedEntry;
+}
+
 /** The entry of an item that has a date; `feedHtml` is its text for feeds. */
 export function feedEntry(
   index: ArchiveIndex,
@@ -60,9 +66,9 @@ export function feedEntry(
   };
 }
 
-/** The instant of the newest change among the entries; the start of 1970 where there are none. */
-export function newestChange(entries: readonly FeedEntry[]): Date {
-  return new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())));
+/** The instant of the newest change among the items; the start of 1970 where there are none. */
+export function newestChange(items: readonly CitableItem[]): Date {
+  return new Date(items.reduce((newest, item) => Math.max(newest, datesOf(item).updated.getTime()), 0));
 }
 
 /** The page that feeds name for an author: their own, else their ORCID record. */

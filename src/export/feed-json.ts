@@ -1,7 +1,8 @@
 import { Feed } from 'feed';
 import type { Author } from '../model/author.ts';
 import type { FeedHead } from './feed-documents.ts';
-import { authorUrl, type FeedEntry } from './feed-entries.ts';
+import { authorUrl, type FeedEntry, type FeedPiece } from './feed-entries.ts';
+import { jsonWithList, type Pieces } from './output-file.ts';
 import { stripForbiddenCharacters } from './xml-escape.ts';
 
 /** What the package `feed` writes, a feed of JSON Feed 1.0. */
@@ -10,7 +11,7 @@ interface WrittenFeed {
 }
 
 /** An entry as an item of JSON Feed 1.1: what the package `feed` makes of it, with what came after version 1.0. */
-export function jsonFeedItem(entry: FeedEntry): object {
+function jsonFeedItem(entry: FeedEntry): object {
   const feed = new Feed({ title: '' });
   feed.addItem({
     title: stripForbiddenCharacters(entry.title),
@@ -32,8 +33,8 @@ export function jsonFeedItem(entry: FeedEntry): object {
   };
 }
 
-/** A document of JSON Feed 1.1 around items that are made already. */
-export function writeJsonFeed(head: FeedHead, items: readonly object[]): string {
+/** A document of JSON Feed 1.1 around these entries. */
+export function writeJsonFeed(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
   const feed = new Feed({
     title: stripForbiddenCharacters(head.title),
     description: stripForbiddenCharacters(head.description),
@@ -49,7 +50,10 @@ export function writeJsonFeed(head: FeedHead, items: readonly object[]): string 
     // The next page has the next older items.
     ...(head.previousArchiveUrl === undefined ? {} : { next_url: head.previousArchiveUrl }),
   };
-  return `${JSON.stringify({ ...document, items }, undefined, 2)}\n`;
+  // It goes last.
+  const { items: _, ...rest } = document;
+  const items = entries.map(({ make, ...piece }) => ({ ...piece, make: () => jsonFeedItem(make()) }));
+  return jsonWithList(rest, 'items', items);
 }
 
 function feedAuthor(author: Author): object {

@@ -1,24 +1,24 @@
 import { Feed } from 'feed';
 import type { FeedHead } from './feed-documents.ts';
-import type { FeedEntry } from './feed-entries.ts';
+import type { FeedEntry, FeedPiece } from './feed-entries.ts';
 import {
   append,
   appendPaging,
-  appendWritten,
   childOf,
   NAMESPACES,
   parseElement,
   setText,
-  writeDocument,
+  writeAround,
   writeEntry,
 } from './feed-xml.ts';
+import type { Pieces } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /**
  * An entry as an item of RSS 2.0, after the RSS Advisory Board's profile. The package `feed` writes what it can; its
  * title and guid are mended, what it cannot say is added, and the article goes in last, so that nothing has to parse it.
  */
-export function writeRssItem(entry: FeedEntry): string {
+function writeRssItem(entry: FeedEntry): string {
   const feed = new Feed({ title: '', link: entry.url, updated: entry.updated });
   feed.addItem({
     title: escapeXml(entry.title),
@@ -38,8 +38,8 @@ export function writeRssItem(entry: FeedEntry): string {
   return writeEntry(item, 2, 'content:encoded', {}, entry.contentHtml);
 }
 
-/** A document of RSS 2.0 around items that are written already. */
-export function writeRss(head: FeedHead, items: readonly string[]): string {
+/** A document of RSS 2.0 around these entries. */
+export function writeRss(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
   const feed = new Feed({
     title: '',
     link: head.homeUrl,
@@ -56,6 +56,9 @@ export function writeRss(head: FeedHead, items: readonly string[]): string {
   setText(childOf(channel, 'title'), head.title);
   setText(childOf(channel, 'description'), head.description);
   appendPaging(channel, 'atom:link', head);
-  appendWritten(channel, items);
-  return writeDocument(rss);
+  return writeAround(
+    entries.map(({ make, ...piece }) => ({ ...piece, make: () => writeRssItem(make()) })),
+    channel,
+    rss,
+  );
 }

@@ -1,6 +1,7 @@
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
 import type { FeedHead } from './feed-documents.ts';
+import { joined, type Piece, type Pieces } from './output-file.ts';
 import { escapeXml, stripForbiddenCharacters } from './xml-escape.ts';
 
 type XmlRoot = ReturnType<typeof fromXml>;
@@ -50,11 +51,6 @@ export function append(
   return element;
 }
 
-/** Appends entries that are written already. */
-export function appendWritten(parent: XmlElement, entries: readonly string[]): void {
-  for (const value of entries) parent.children.push({ type: 'raw', value });
-}
-
 /** Puts text in the place of all that an element holds. */
 export function setText(element: XmlElement, text: string): void {
   element.children = [textNode(text)];
@@ -71,9 +67,13 @@ export function appendPaging(parent: XmlElement, linkName: string, head: FeedHea
   if (head.currentUrl !== undefined) append(parent, 'fh:archive', {});
 }
 
-/** An element that is the root of a document. */
-export function writeDocument(element: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(element, 0)}\n`;
+/** A document around entries that come last in an element of it, each as it is written at its depth there. */
+export function writeAround(entries: readonly Piece[], parent: XmlElement, root = parent): Pieces {
+  if (entries.length > 0) parent.children.push({ type: 'raw', value: PLACE });
+  const document = `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root, 0)}\n`;
+  if (entries.length === 0) return [document];
+  const [before = '', after = ''] = document.split(PLACE);
+  return [before, ...joined(entries, /\n *$/.exec(before)?.[0] ?? '\n'), after];
 }
 
 /**
@@ -87,13 +87,13 @@ export function writeEntry(
   attributes: Readonly<Record<string, string>>,
   html: string,
 ): string {
-  append(entry, name, attributes).children.push({ type: 'raw', value: ARTICLE });
-  const [before = '', after = ''] = writeElement(entry, depth).split(ARTICLE);
+  append(entry, name, attributes).children.push({ type: 'raw', value: PLACE });
+  const [before = '', after = ''] = writeElement(entry, depth).split(PLACE);
   return before + characterData(html) + after;
 }
 
-/** Stands for an article. XML has no way to write it, so that no text contains it. */
-const ARTICLE = '\u0000';
+/** Stands for what goes in as it is. XML has no way to write it, so that no text contains it. */
+const PLACE = '\u0000';
 
 /** A CDATA section, or several: the `]]>` that would end one goes into two of them. */
 function characterData(html: string): string {

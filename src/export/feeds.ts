@@ -1,25 +1,24 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { CitableItem } from '../model/item.ts';
-import type { ItemId } from '../model/item-type.ts';
 import { indexArchive } from '../model/queries.ts';
 import { type FeedFormat, feedPath } from '../model/urls.ts';
-import { writeAtom, writeAtomEntry } from './feed-atom.ts';
+import { abstractsOf } from './abstracts.ts';
+import { writeAtom } from './feed-atom.ts';
 import { feedChannels } from './feed-channels.ts';
-import { type FeedDocument, type FeedHead, feedDocuments, feedHead } from './feed-documents.ts';
-import { type FeedEnclosure, type FeedEntry, feedEntry, newestChange } from './feed-entries.ts';
-import { jsonFeedItem, writeJsonFeed } from './feed-json.ts';
-import { writeRss, writeRssItem } from './feed-rss.ts';
+import { type FeedHead, feedDocuments, feedHead } from './feed-documents.ts';
+import { type FeedEnclosure, type FeedPiece, feedEntry, newestChange } from './feed-entries.ts';
+import { writeJsonFeed } from './feed-json.ts';
+import { writeRss } from './feed-rss.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { type OutputFile, outputFile, type Pieces } from './output-file.ts';
 
 /** The file, such as its PDF, that an item's entry in a feed offers. */
 export type EnclosureOf = (item: CitableItem) => FeedEnclosure | undefined;
 
-/** How one format writes entries and documents. An entry is written once for all documents that hold it. */
-interface FeedWriter<Written> {
+/** How one format writes entries, and a document around them. */
+interface FeedWriter {
   readonly format: FeedFormat;
-  readonly writeEntry: (entry: FeedEntry) => Written;
-  readonly writeDocument: (head: FeedHead, entries: readonly Written[]) => string;
+  readonly writeDocument: (head: FeedHead, entries: readonly FeedPiece[]) => Pieces;
 }
 
 /**
@@ -32,31 +31,28 @@ export function exportFeeds(
   enclosureOf: EnclosureOf = () => undefined,
 ): readonly OutputFile[] {
   const index = indexArchive(compiled.archive);
-  const [whole, ...others] = feedChannels(index);
-  const entryOf = (item: CitableItem): FeedEntry =>
-    feedEntry(index, item, compiled.textOf(item.id).feedHtml, enclosureOf(item));
-  const entries = new Map(whole.items.map((item) => [item.id, entryOf(item)]));
-  const documents = [whole, ...others].flatMap((channel) => feedDocuments(channel, index.archive.config.feedItems));
-  const writeAll = <Written>({ format, writeEntry, writeDocument }: FeedWriter<Written>): readonly OutputFile[] => {
-    const written = new Map([...entries].map(([id, entry]) => [id, writeEntry(entry)]));
-    return documents.map((document) => {
-      const updated = newestChange(present(entries, document));
-      const head = feedHead(document, format, index.archive.config, updated);
-      const path = feedPath(document.channel.directory, format, document.part);
-      return outputFile(path, {
-        key: digestOf(path, itemKeys(index.archive).all, JSON.stringify(document.items.map(enclosureOf))),
-        make: () => writeDocument(head, present(written, document)),
-      });
-    });
+  const { config } = index.archive;
+  const keys = itemKeys(index.archive);
+  const { textOf } = abstractsOf(compiled);
+  const documents = feedChannels(index).flatMap((channel) => feedDocuments(channel, config.feedItems));
+  const entryOf = (item: CitableItem, format: FeedFormat): FeedPiece => {
+    const enclosure = enclosureOf(item);
+    return {
+      // An article stands in several documents: in each format it is the same in all of them.
+      key: digestOf(keys.of(item.id), format, JSON.stringify(enclosure ?? null)),
+      text: item.id,
+      make: () => feedEntry(index, item, textOf(item.id).feedHtml, enclosure),
+    };
   };
+  const writeAll = ({ format, writeDocument }: FeedWriter): readonly OutputFile[] =>
+    documents.map((document) => {
+      const head = feedHead(document, format, config, newestChange(document.items));
+      const entries = document.items.map((item) => entryOf(item, format));
+      return outputFile(feedPath(document.channel.directory, format, document.part), ...writeDocument(head, entries));
+    });
   return [
-    ...writeAll({ format: 'rss', writeEntry: writeRssItem, writeDocument: writeRss }),
-    ...writeAll({ format: 'atom', writeEntry: writeAtomEntry, writeDocument: writeAtom }),
-    ...writeAll({ format: 'json', writeEntry: jsonFeedItem, writeDocument: writeJsonFeed }),
+    ...writeAll({ format: 'rss', writeDocument: writeRss }),
+    ...writeAll({ format: 'atom', writeDocument: writeAtom }),
+    ...writeAll({ format: 'json', writeDocument: writeJsonFeed }),
   ];
-}
-
-/** What a map by id has for the items of a document. */
-function present<V>(byId: ReadonlyMap<ItemId, V>, document: FeedDocument): readonly V[] {
-  return document.items.map((item) => byId.get(item.id)).filter((value) => value !== undefined);
 }

@@ -1,18 +1,33 @@
 import type { ArchiveConfig } from '../model/archive.ts';
-import type { BibliographyEntry, CompiledText } from '../model/compiled.ts';
+import type { BibliographyEntry, CompiledArchive, CompiledText } from '../model/compiled.ts';
 import { dayOf } from '../model/date.ts';
 import { type Item, lastChanged } from '../model/item.ts';
 import { PROGRAM_STATE_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
+import { abstractsOf } from './abstracts.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
 import { markdownText } from './markdown-escape.ts';
+import type { Piece } from './output-file.ts';
 import { statusNotice } from './status-notice.ts';
+
+/** Gives an item's whole text as a piece: its own twin and llms-full.txt share it. */
+export function textPieces(compiled: CompiledArchive): (item: Item) => Piece {
+  const { archive } = compiled;
+  const keys = itemKeys(archive);
+  const { textOf } = abstractsOf(compiled);
+  return (item) => ({
+    key: digestOf(keys.of(item.id), 'text'),
+    text: item.id,
+    make: () => itemText(item, textOf(item.id), archive.config),
+  });
+}
 
 /**
  * An item's whole text as plain Markdown: its title, then URL, date, authors and licence, its summary, abstract and body
  * with citations written out and math as TeX, and its references. No front matter, no HTML, no final newline.
  */
-export function itemText(item: Item, text: CompiledText, config: ArchiveConfig): string {
+function itemText(item: Item, text: CompiledText, config: ArchiveConfig): string {
   const parts = [
     `# ${markdownText(item.title.text)}`,
     [

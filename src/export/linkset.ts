@@ -2,7 +2,8 @@ import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { absoluteUrl, itemPath, linksetPath } from '../model/urls.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
+import { jsonFile, type OutputFile } from './output-file.ts';
 import { type SignpostingLink, signpostingLinks } from './signposting.ts';
 
 /** A link's target as RFC 9264 §4.2 writes it. */
@@ -13,8 +14,12 @@ interface Target {
 
 /** `<type>/<slug>.linkset.json` for every item and older text of one: its typed links, and those back from its files (RFC 9264 §4.2). */
 export function exportLinksets({ archive }: CompiledArchive): readonly OutputFile[] {
+  const keys = itemKeys(archive);
   return [...archive.items, ...archive.versions].map((item) =>
-    outputFile(linksetPath(item.id), `${JSON.stringify({ linkset: contexts(item, archive) }, null, 2)}\n`),
+    jsonFile(linksetPath(item.id), {
+      key: digestOf(keys.of(item.id), 'linkset'),
+      make: () => ({ linkset: contexts(item, archive) }),
+    }),
   );
 }
 

@@ -7,35 +7,54 @@ import { CITABLE_TYPES, ITEM_TYPES } from '../model/item-type.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { SURFACES } from '../model/surfaces.ts';
 import { absoluteUrl, itemFormatPath, itemPath, listingPath, PATHS, twinPath } from '../model/urls.ts';
+import { abstractsOf } from './abstracts.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
 import { section } from './item-text.ts';
 import { markdownLink, markdownText } from './markdown-escape.ts';
+import { joined, type Pieces } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
 /** A page that is no item's, as Markdown without a final newline. */
 interface PageText {
   /** The page's own path. */
   readonly path: string;
-  readonly text: string;
+  readonly pieces: Pieces;
 }
 
 /** The home page, the listing of each type that has items, the sources and the exports. */
-export function listingTwins({ archive, textOf }: CompiledArchive, index: ArchiveIndex): readonly PageText[] {
-  const { config } = archive;
+export function listingTwins(compiled: CompiledArchive, index: ArchiveIndex): readonly PageText[] {
+  const { config } = index.archive;
   const types = ITEM_TYPES.filter((type) => type !== 'pages').filter((type) => index.byType[type].length > 0);
-  const groups = types.map((type) => section(config.listings[type].title, itemList(index.byType[type], config)));
-  const pages = section('About', itemList(index.byType.pages, config));
-  const surfaces = surfaceList(index);
-  return [
-    page('home', PATHS.home, [...groups, pages, section(config.listings.exports.title, surfaces)], config),
-    ...types.map((type) => page(type, listingPath(type), [itemList(index.byType[type], config)], config)),
-    page(
-      'markdown',
-      PATHS.markdown,
-      CITABLE_TYPES.flatMap((type) => index.byType[type].map((item) => sourceText(item, textOf(item.id), config))),
-      config,
-    ),
-    page('exports', PATHS.exports, [surfaces], config),
+  const keys = itemKeys(index.archive);
+  const page = (listing: Listing, path: string, parts: () => readonly string[]): PageText => {
+    const make = (): string => [...head(listing, config), ...parts()].filter((part) => part !== '').join('\n\n');
+    return { path, pieces: [{ key: digestOf(keys.all, 'listing', path), make }] };
+  };
+  const home = (): readonly string[] => [
+    ...types.map((type) => section(config.listings[type].title, itemList(index.byType[type], config))),
+    section('About', itemList(index.byType.pages, config)),
+    section(config.listings.exports.title, surfaceList(index)),
   ];
+  return [
+    page('home', PATHS.home, home),
+    ...types.map((type) => page(type, listingPath(type), () => [itemList(index.byType[type], config)])),
+    sourcesPage(compiled, index),
+    page('exports', PATHS.exports, () => [surfaceList(index)]),
+  ];
+}
+
+/** The sources with their abstracts, each a piece of its own: an abstract is part of a text, which is slow to get. */
+function sourcesPage(compiled: CompiledArchive, index: ArchiveIndex): PageText {
+  const { config } = index.archive;
+  const keys = itemKeys(index.archive);
+  const { abstractOf } = abstractsOf(compiled);
+  const items = CITABLE_TYPES.flatMap((type): readonly Item[] => index.byType[type]);
+  const sources = items.map((item) => ({
+    key: digestOf(keys.of(item.id), 'abstract'),
+    make: () => sourceText(item, abstractOf(item.id).markdown, config),
+  }));
+  const parts = [...head('markdown', config).filter((part) => part !== ''), ...sources];
+  return { path: PATHS.markdown, pieces: joined(parts, '\n\n') };
 }
 
 /** A list of items: titles that lead to their twins, dates and summaries. Empty where there is none. */
@@ -49,18 +68,18 @@ export function itemList(items: readonly Item[], config: ArchiveConfig): string 
     .join('\n');
 }
 
-function page(listing: Listing, path: string, parts: readonly string[], config: ArchiveConfig): PageText {
+/** A listing's title and introduction; a part that there is not is empty. */
+function head(listing: Listing, config: ArchiveConfig): readonly string[] {
   const { title, introductionText } = config.listings[listing];
   const introduction = introductionText === '' && listing === 'home' ? config.description : introductionText;
-  const text = [`# ${markdownText(title)}`, markdownText(introduction), ...parts];
-  return { path, text: text.filter((part) => part !== '').join('\n\n') };
+  return [`# ${markdownText(title)}`, markdownText(introduction)];
 }
 
 /** A source with its abstract, or with its item's summary where it has none. */
-function sourceText(item: Item, text: { readonly readableAbstract: string }, config: ArchiveConfig): string {
+function sourceText(item: Item, markdown: string, config: ArchiveConfig): string {
   const link = markdownLink(item.title.text, absoluteUrl(config, itemFormatPath(item.id, 'md')));
   const date = item.date === undefined ? '' : ` (${dayOf(item.date)})`;
-  const abstract = text.readableAbstract.trim();
+  const abstract = markdown.trim();
   return `## ${link}${date}\n\n${abstract === '' ? markdownText(noticeAndSummary(item, config)) : abstract}`;
 }
 

@@ -2,9 +2,9 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { indexArchive, programItems } from '../model/queries.ts';
 import { PATHS, programTextsPath } from '../model/urls.ts';
-import { itemText } from './item-text.ts';
+import { textPieces } from './item-text.ts';
 import { markdownText } from './markdown-escape.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { joined, type OutputFile, outputFile } from './output-file.ts';
 
 /**
  * `llms-full.txt`: the text of every item, each once, under its title, URL, date, authors and licence; and beside each
@@ -13,26 +13,17 @@ import { type OutputFile, outputFile } from './output-file.ts';
 export function exportLlmsFull(compiled: CompiledArchive): readonly OutputFile[] {
   const index = indexArchive(compiled.archive);
   const { config, items } = compiled.archive;
+  const pieceOf = textPieces(compiled);
+  const fullText = (path: string, title: string, summary: string, texts: readonly Item[]): OutputFile => {
+    const blocks = [`# ${markdownText(title)}\n\n> ${markdownText(summary)}`, ...texts.map(pieceOf)];
+    return outputFile(path, ...joined(blocks, '\n\n---\n\n'), '\n');
+  };
   return [
-    fullText(PATHS.llmsFull, config.title, config.description, items, compiled),
+    fullText(PATHS.llmsFull, config.title, config.description, items),
     ...index.byType.programs.map((program) => {
       const members = programItems(index, program);
       const title = `${program.title.text} (${config.title})`;
-      return fullText(programTextsPath(program.id), title, program.summary.text, [program, ...members], compiled);
+      return fullText(programTextsPath(program.id), title, program.summary.text, [program, ...members]);
     }),
   ];
-}
-
-function fullText(
-  path: string,
-  title: string,
-  summary: string,
-  items: readonly Item[],
-  { archive, textOf }: CompiledArchive,
-): OutputFile {
-  const blocks = [
-    `# ${markdownText(title)}\n\n> ${markdownText(summary)}`,
-    ...items.map((item) => itemText(item, textOf(item.id), archive.config)),
-  ];
-  return outputFile(path, `${blocks.join('\n\n---\n\n')}\n`);
 }

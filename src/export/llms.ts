@@ -1,10 +1,11 @@
-import type { ArchiveConfig } from '../model/archive.ts';
+import type { Archive, ArchiveConfig } from '../model/archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
 import { ITEM_TYPES, type ItemType } from '../model/item-type.ts';
 import { TYPE_LABELS, TYPE_PLURALS } from '../model/labels.ts';
 import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.ts';
 import { absoluteUrl, itemPath, listingPath, PATHS, programTextsPath, twinPath } from '../model/urls.ts';
+import { digestOf, itemKeys } from './item-keys.ts';
 import { enumerateCounts, linkText, llmsLine } from './llms-text.ts';
 import { oneLine } from './markdown-escape.ts';
 import { type OutputFile, outputFile } from './output-file.ts';
@@ -17,6 +18,10 @@ const LISTED_TYPES = ITEM_TYPES.filter((type) => type !== 'pages');
  * to Markdown. What a reader in haste can skip comes last, under `Optional`.
  */
 export function exportLlms({ archive }: CompiledArchive): readonly OutputFile[] {
+  return [outputFile(PATHS.llms, { key: digestOf(itemKeys(archive).all, 'llms'), make: () => listOfLinks(archive) })];
+}
+
+function listOfLinks(archive: Archive): string {
   const index = indexArchive(archive);
   const { config, items } = archive;
   const blocks = [
@@ -27,7 +32,7 @@ export function exportLlms({ archive }: CompiledArchive): readonly OutputFile[] 
     ...section('Full texts', fullTextLines(index)),
     ...section('Optional', [...itemLines(index.byType.pages, config), ...listingLines(index)]),
   ];
-  return [outputFile(PATHS.llms, `${blocks.join('\n\n')}\n`)];
+  return `${blocks.join('\n\n')}\n`;
 }
 
 function section(heading: string, lines: readonly string[]): readonly string[] {

@@ -1,3 +1,5 @@
+import type { ItemId } from '../model/item-type.ts';
+
 /** A stretch of a file's text that is made when the file is written. */
 export interface Piece {
   /**
@@ -5,21 +7,25 @@ export interface Piece {
    * same text.
    */
   readonly key: string;
+  /** The item whose text `make` reads, if any: texts are slow to get, so pieces of one are best made together. */
+  readonly text?: ItemId | undefined;
   readonly make: () => string;
 }
+
+export type Pieces = readonly (string | Piece)[];
 
 /** A file of the finished site, before anything is written to disk. */
 export interface OutputFile {
   /** Relative to the site's root, without a leading slash. */
   readonly path: string;
   /** The text in order; what is no piece is given as it is. */
-  readonly pieces: readonly (string | Piece)[];
+  readonly pieces: Pieces;
   /** The whole text, made when it is asked for. A build writes it piece by piece instead. */
   readonly content: string;
 }
 
 /** A file of the site with these pieces. */
-export function outputFile(path: string, ...pieces: readonly (string | Piece)[]): OutputFile {
+export function outputFile(path: string, ...pieces: Pieces): OutputFile {
   return {
     path,
     pieces,
@@ -27,4 +33,34 @@ export function outputFile(path: string, ...pieces: readonly (string | Piece)[])
       return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.make())).join('');
     },
   };
+}
+
+/** Pieces with the same text between any two of them. */
+export function joined(pieces: Pieces, between: string): Pieces {
+  return pieces.flatMap((piece, position) => (position === 0 ? [piece] : [between, piece]));
+}
+
+/** A part of a JSON document, as a `Piece` of text is. */
+export interface JsonPiece extends Omit<Piece, 'make'> {
+  readonly make: () => object;
+}
+
+/** A file of one JSON document, which is made when it is written. */
+export function jsonFile(path: string, { make, ...piece }: JsonPiece): OutputFile {
+  return outputFile(path, { ...piece, make: () => `${JSON.stringify(make(), null, 2)}\n` });
+}
+
+/** A JSON document with a list as its last member, in pieces: no more than one of the list is held in memory. */
+export function jsonWithList(document: object, name: string, members: readonly JsonPiece[]): Pieces {
+  const text = `${JSON.stringify({ ...document, [name]: [] }, null, 2)}\n`;
+  if (members.length === 0) return [text];
+  const pieces = members.map(({ make, ...piece }): Piece => {
+    return { ...piece, make: () => indented(JSON.stringify(make(), null, 2)) };
+  });
+  return [`${text.slice(0, text.lastIndexOf(']'))}\n    `, ...joined(pieces, ',\n    '), '\n  ]\n}\n'];
+}
+
+/** As deep as the members of a list in a document; no line break in JSON is one of a text. */
+function indented(json: string): string {
+  return json.replaceAll('\n', '\n    ');
 }

@@ -20,7 +20,7 @@ const RIS: CitationFormat = {
   extension: 'ris',
   path: PATHS.ris,
   record: risRecord,
-  join: (records) => records.join('\n') || '\n',
+  frame: { before: '', between: '\n', after: '', empty: '\n' },
 };
 
 /** `archive.ris` and the `.ris` of each citable item, for reference managers that do not read BibTeX. */

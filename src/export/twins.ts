@@ -1,10 +1,11 @@
 import type { CompiledArchive } from '../model/compiled.ts';
 import type { Item } from '../model/item.ts';
-import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.ts';
+import { indexArchive } from '../model/queries.ts';
 import { itemPath, twinPath } from '../model/urls.ts';
-import { itemText, section } from './item-text.ts';
+import { digestOf, itemKeys, membersOf } from './item-keys.ts';
+import { section, textPieces } from './item-text.ts';
 import { itemList, listingTwins } from './listing-twins.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { type OutputFile, outputFile, type Pieces } from './output-file.ts';
 
 /**
  * The Markdown twin of every page but the search page, at the page's address and `index.html.md`: the page's text in
@@ -13,18 +14,18 @@ import { type OutputFile, outputFile } from './output-file.ts';
 export function exportTwins(compiled: CompiledArchive): readonly OutputFile[] {
   const index = indexArchive(compiled.archive);
   const { config, items, versions } = compiled.archive;
-  const texts = [...items, ...versions].map((item) => {
-    const parts = [
-      itemText(item, compiled.textOf(item.id), config),
-      section(item.type === 'programs' ? 'Linked artifacts' : 'Items', itemList(membersOf(item, index), config)),
-    ];
-    return { path: itemPath(item.id), text: parts.filter((part) => part !== '').join('\n\n') };
-  });
-  return [...texts, ...listingTwins(compiled, index)].map(({ path, text }) => outputFile(twinPath(path), `${text}\n`));
-}
-
-/** What an item's page lists besides its own text. */
-function membersOf(item: Item, index: ArchiveIndex): readonly Item[] {
-  if (item.type === 'programs') return programItems(index, item);
-  return item.type === 'topics' ? (index.byTopic.get(item.slug) ?? []) : [];
+  const keys = itemKeys(compiled.archive);
+  const pieceOf = textPieces(compiled);
+  const memberList = (item: Item): Pieces => {
+    const members = membersOf(item, index);
+    if (members.length === 0) return [];
+    const heading = item.type === 'programs' ? 'Linked artifacts' : 'Items';
+    const make = (): string => `\n\n${section(heading, itemList(members, config))}`;
+    return [{ key: digestOf(keys.of(item.id), 'members'), make }];
+  };
+  const texts = [...items, ...versions].map((item) =>
+    outputFile(twinPath(itemPath(item.id)), pieceOf(item), ...memberList(item), '\n'),
+  );
+  const listings = listingTwins(compiled, index).map(({ path, pieces }) => outputFile(twinPath(path), ...pieces, '\n'));
+  return [...texts, ...listings];
 }

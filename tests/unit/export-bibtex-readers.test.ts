@@ -51,7 +51,7 @@ describe('a citation key', () => {
 });
 
 test('a whole that is too large is also given by year and by topic', () => {
-  const parted = exportBibtex(LARGE, 100);
+  const parted = exportBibtex(LARGE, 2);
   expect(contentOf(parted, 'exports/by-year/2024.bib')).toBe(contentOf(parted, 'papers/old.bib'));
   expect(contentOf(parted, 'exports/by-topic/systems.bib')).toBe(
     [contentOf(parted, 'papers/new.bib'), contentOf(parted, 'papers/old.bib')].join('\n'),
