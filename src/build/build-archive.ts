@@ -78,9 +78,8 @@ async function buildWith(
     if (compiled === undefined || hasErrors(first))
       return { built: false, diagnostics: first, sourceLine, summary: [] };
     const finished = await finishSite(
-      { options, compiled, cache, isWritten: store.texts.has, rendererFor, progress, stop },
+      { options, compiled, cache, program, isWritten: store.texts.has, rendererFor, progress, stop },
       out,
-      program,
     );
     const all = [...first, ...finished.diagnostics].sort(compareDiagnostics);
     return { ...finished, diagnostics: all, sourceLine };
@@ -102,12 +101,8 @@ async function compileWith({ contentDir, drafts }: BuildOptions, store: CompileS
 }
 
 /** Fills a folder beside the output and puts it in the output's place. */
-async function finishSite(
-  work: Omit<Work, 'writer'>,
-  out: string,
-  program: string,
-): Promise<Omit<BuildResult, 'sourceLine'>> {
-  const { options, compiled, cache, stop } = work;
+async function finishSite(work: Omit<Work, 'writer'>, out: string): Promise<Omit<BuildResult, 'sourceLine'>> {
+  const { options, compiled, cache, program, stop } = work;
   const staging = openStaging(out);
   process.once('exit', staging.discard);
   try {

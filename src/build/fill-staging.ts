@@ -12,6 +12,7 @@ import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
+import { openFactsFile } from './facts-file.ts';
 import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
@@ -32,6 +33,8 @@ export interface Work {
   readonly cache: CacheFolder;
   /** Whether the compilation has written a text, by its digest, into the hand-off. */
   readonly isWritten: (digest: string) => boolean;
+  /** The digest of the program that builds. */
+  readonly program: string;
   readonly rendererFor: RendererFor;
   /** Fills the folder that becomes the site. */
   readonly writer: SiteWriter;
@@ -181,15 +184,22 @@ async function compressTexts({ options, writer, progress, stop }: Work): Promise
 }
 
 /** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
-async function verifyFiles({ options, compiled, writer, progress }: Work): Promise<readonly Diagnostic[]> {
-  const { archive } = compiled;
-  const { contentDir } = options;
+async function verifyFiles(work: Work): Promise<readonly Diagnostic[]> {
+  const { cache, writer, progress } = work;
+  const { archive } = work.compiled;
+  const { contentDir } = work.options;
   const { folder } = writer;
   const files = [...writer.files.keys()].sort();
   const published = publishedFiles(archive).map(({ path }) => path);
+  const digestOf = (path: string): string | undefined => writer.files.get(path)?.sha256;
   return progress.stage(
     'verify',
-    async () => verifySite(finishedSite({ folder, contentDir, archive, files, published })),
+    async () => {
+      const facts = await openFactsFile(cache.facts, work.program, archive.config.url);
+      const found = verifySite(finishedSite({ folder, contentDir, archive, files, published, digestOf, facts }));
+      await facts.keep();
+      return found;
+    },
     () => count(files.length, 'file'),
   );
 }

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { type Item, isCitable, type Program, type Topic } from '../model/item.ts';
 import { type ArchiveIndex, indexArchive } from '../model/queries.ts';
 import { absoluteUrl, type FeedFormat, feedPath, itemPath } from '../model/urls.ts';
+import { factsIn } from './facts.ts';
 import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 import { type ReadEntry, type ReadFeed, readFeed } from './read-feed.ts';
 import { readPage } from './read-page.ts';
@@ -19,14 +21,14 @@ interface Channel {
  * once, under its id and address, with an article. The articles' references go to `references`.
  */
 export function checkFeeds(site: FinishedSite, references: ReferenceCheck): readonly Problem[] {
-  const readArticle = articleReader(site, references);
+  const addArticle = articleAdder(site, references);
   const walked = new Set<string>();
   const problems = channelsOf(indexArchive(site.archive)).flatMap((channel) =>
     FORMATS.flatMap((format) => {
       const documents = walkFeed(site, channel.directory, format);
       for (const { path, feed } of documents) {
         walked.add(path);
-        for (const entry of feed?.entries ?? []) readArticle(entry, path);
+        for (const entry of feed?.entries ?? []) addArticle(entry, path);
         for (const url of [feed?.home, feed?.self]) if (url !== undefined) references.add(url, { path });
       }
       return documents
@@ -55,7 +57,7 @@ function channelsOf(index: ArchiveIndex): readonly Channel[] {
 
 interface WalkedDocument {
   readonly path: string;
-  readonly feed?: ReadFeed;
+  readonly feed?: FeedFacts;
   readonly problems: readonly Problem[];
 }
 
@@ -75,7 +77,7 @@ function walkFeed(site: FinishedSite, directory: string, format: FeedFormat): re
 function readDocument(site: FinishedSite, path: string, format: FeedFormat): WalkedDocument {
   if (!site.files.has(path)) return { path, problems: [{ path, message: 'The feed lacks this document.' }] };
   try {
-    const feed = readFeed(format, site.read(path));
+    const feed = factsIn(site, `feed ${format}`, path, (text) => feedFacts(site, readFeed(format, text)));
     const own = absoluteUrl(site.archive.config, path);
     const isOwn = feed.self === own;
     return {
@@ -100,7 +102,7 @@ function missingOrTwice(
   const problems = items.flatMap((item): readonly Problem[] => {
     const found = byId.get(absoluteUrl({ url: config.idBase }, itemPath(item.id))) ?? [];
     const url = absoluteUrl(config, itemPath(item.id));
-    const right = found.filter((entry) => entry.url === url && (entry.html ?? '') !== '').length;
+    const right = found.filter((entry) => entry.url === url && entry.references !== undefined).length;
     const isRight = found.length === 1 && right === 1;
     const count = found.length > 1 ? found.length : right;
     const message = `It has ${count} entries with an article for ${url} instead of one.`;
@@ -110,15 +112,39 @@ function missingOrTwice(
   return [{ path, message: `It has ${entries.length} entries instead of ${items.length}.` }];
 }
 
-/** Collects the references of an article once, however many documents repeat it. */
-function articleReader(site: FinishedSite, references: ReferenceCheck): (entry: ReadEntry, path: string) => void {
-  const files = new Map(
-    site.archive.items.map((item) => [absoluteUrl(site.archive.config, itemPath(item.id)), item.file]),
-  );
+/** Hands on what an article refers to once, however many documents repeat it. */
+function articleAdder(
+  { archive }: FinishedSite,
+  references: ReferenceCheck,
+): (entry: EntryFacts, path: string) => void {
+  const files = new Map(archive.items.map((item) => [absoluteUrl(archive.config, itemPath(item.id)), item.file]));
   const known = new Map<string, string>();
-  return ({ url, html }, path) => {
-    if (url === undefined || html === undefined || known.get(url) === html) return;
-    known.set(url, html);
-    for (const target of readPage(html).references) references.add(target, { path, file: files.get(url) });
+  return ({ url = '', references: targets = [] }, path) => {
+    const all = targets.join(' ');
+    if (known.get(url) === all) return;
+    known.set(url, all);
+    for (const target of targets) references.add(target, { path, file: files.get(url) });
   };
+}
+
+/** A document of a feed without its articles. */
+interface FeedFacts extends Omit<ReadFeed, 'entries'> {
+  readonly entries: readonly EntryFacts[];
+}
+
+/** An entry, and what its article refers to; without that where it has no article. */
+interface EntryFacts extends Omit<ReadEntry, 'html'> {
+  readonly references?: readonly string[];
+}
+
+/** What is to be known of a document. An article is read once, however many documents repeat it. */
+function feedFacts({ facts }: FinishedSite, feed: ReadFeed): FeedFacts {
+  const referencesIn = (html: string): readonly string[] => {
+    const read = (): readonly string[] => readPage(html).references;
+    return facts === undefined ? read() : facts.of('article', hash('sha256', html), read);
+  };
+  const entries = feed.entries.map(({ html = '', ...entry }): EntryFacts => {
+    return html === '' ? entry : { ...entry, references: referencesIn(html) };
+  });
+  return { ...feed, entries };
 }

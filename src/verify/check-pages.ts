@@ -1,5 +1,6 @@
 import { itemPath } from '../model/urls.ts';
 import { changesPath } from '../model/versions.ts';
+import { factsIn } from './facts.ts';
 import { type FinishedSite, generatedFiles, type Problem, urlOfFile } from './finished-site.ts';
 import { type PageFacts, readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
@@ -20,7 +21,7 @@ export function checkPages(site: FinishedSite, references: ReferenceCheck): Chec
   const indexable = new Set<string>();
   const problems: Problem[] = [];
   for (const path of generatedFiles(site, /\.html?$/)) {
-    const page = readPage(site.read(path));
+    const page = factsIn(site, 'page', path, readPage);
     if (!page.isHidden) indexable.add(urlOfFile(site, path));
     references.addPage(path, page.ids);
     for (const target of page.references) references.add(target, { path });
@@ -48,20 +49,13 @@ function canonicalProblems(site: FinishedSite, path: string, page: PageFacts): r
 }
 
 function idProblems(path: string, { repeatedIds }: PageFacts): readonly Problem[] {
-  return [...repeatedIds].map((id) => ({
+  return repeatedIds.map((id) => ({
     path,
     message: `The id "${id}" stands twice on its page, so that links to it are ambiguous. Choose another for one.`,
     content: { rule: 'ref/duplicate', words: [`id="${id}"`, `id='${id}'`, `id=${id}`, `#${id}`] },
   }));
 }
 
-function jsonLdProblems(path: string, { jsonLd }: PageFacts): readonly Problem[] {
-  return jsonLd.flatMap((text): readonly Problem[] => {
-    try {
-      JSON.parse(text);
-      return [];
-    } catch (error) {
-      return [{ path, message: `Its JSON-LD is not JSON: ${String(error)}.` }];
-    }
-  });
+function jsonLdProblems(path: string, { jsonLdMistakes }: PageFacts): readonly Problem[] {
+  return jsonLdMistakes.map((mistake) => ({ path, message: `Its JSON-LD is not JSON: ${mistake}.` }));
 }

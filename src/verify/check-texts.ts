@@ -3,6 +3,7 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { factsIn } from './facts.ts';
 import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 import { readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
@@ -20,16 +21,21 @@ const RELATIVE_LINK = /\]\(<?(?![a-z][a-z\d+.-]*:|[\s)>])|\b(?:href|src)=/i;
 export function checkTexts(site: FinishedSite, references: ReferenceCheck): readonly Problem[] {
   const { url } = site.archive.config;
   for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
-    const text = site.read(path);
-    const addresses = addressesIn(text, url);
-    if (!RELATIVE_LINK.test(text) && addresses.every(references.resolves)) {
+    const { addresses, isPlain } = factsIn(site, 'text', path, (text) => readText(text, url));
+    if (isPlain && addresses.every(references.resolves)) {
       for (const target of addresses) references.add(target, { path });
       continue;
     }
     // A place in the file itself may also be named in the HTML that an author wrote.
-    for (const target of linksIn(text)) if (!target.startsWith('#')) references.add(target, { path });
+    const links = factsIn(site, 'links', path, linksIn);
+    for (const target of links) if (!target.startsWith('#')) references.add(target, { path });
   }
   return [];
+}
+
+/** The addresses in a text, and whether nothing in it could be a relative link. */
+function readText(text: string, url: string): { readonly addresses: readonly string[]; readonly isPlain: boolean } {
+  return { addresses: addressesIn(text, url), isPlain: !RELATIVE_LINK.test(text) };
 }
 
 /** Everything in a text that starts like an address of the site, each once. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../model/archive.ts';
 import { absoluteUrl, PATHS } from '../model/urls.ts';
+import type { Facts } from './facts.ts';
 
 /** A site that is complete but not yet published. */
 export interface FinishedSite {
@@ -11,6 +12,9 @@ export interface FinishedSite {
   /** Those that are copies of the archive's own files. They can be linked to; what is in them is their authors'. */
   readonly published: ReadonlySet<string>;
   readonly read: (path: string) => string;
+  /** The SHA-256 of a file, where it is known; and what was read in files before. */
+  readonly digestOf?: (path: string) => string | undefined;
+  readonly facts?: Facts;
   /** The content files that no item owns: `archive.yaml` and the bibliographies. */
   readonly sharedSources: readonly string[];
   /** The lines of a content file. */
@@ -39,13 +43,18 @@ export interface SiteFolders {
   readonly archive: Archive;
   readonly files: readonly string[];
   readonly published: readonly string[];
+  readonly digestOf: (path: string) => string | undefined;
+  readonly facts: Facts;
 }
 
 /** The site in `folder`, whose files are read when they are asked for. */
-export function finishedSite({ folder, contentDir, archive, files, published }: SiteFolders): FinishedSite {
+export function finishedSite(folders: SiteFolders): FinishedSite {
+  const { folder, contentDir, archive, files, published, digestOf, facts } = folders;
   const bibliographies = readdirSync(contentDir).filter((file) => file.endsWith('.bib'));
   return {
     archive,
+    digestOf,
+    facts,
     files: new Set(files),
     published: new Set(published),
     read: (path) => readFileSync(join(folder, path), 'utf8'),

@@ -2,17 +2,17 @@ import { Parser } from 'htmlparser2';
 
 /** What a page, or a piece of HTML, says of itself and names elsewhere. */
 export interface PageFacts {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: readonly string[];
   /** Ids that stand on more than one element. */
-  readonly repeatedIds: ReadonlySet<string>;
+  readonly repeatedIds: readonly string[];
   /** The references as they are written, each once. */
-  readonly references: ReadonlySet<string>;
+  readonly references: readonly string[];
   /** The targets of `link rel=canonical`. */
   readonly canonical: readonly string[];
   /** Whether search engines are asked to leave the page out. */
   readonly isHidden: boolean;
-  /** The texts of its blocks of JSON-LD. */
-  readonly jsonLd: readonly string[];
+  /** What keeps its blocks of JSON-LD from being JSON. */
+  readonly jsonLdMistakes: readonly string[];
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -47,7 +47,14 @@ export function readPage(html: string): PageFacts {
     },
   });
   parser.end(html);
-  return { ids, repeatedIds, references, canonical, isHidden, jsonLd };
+  return {
+    ids: [...ids],
+    repeatedIds: [...repeatedIds],
+    references: [...references],
+    canonical,
+    isHidden,
+    jsonLdMistakes: jsonLd.flatMap(jsonMistake),
+  };
 }
 
 /** Written for the many elements, those of formulas above all, that refer to nothing. */
@@ -72,4 +79,13 @@ function metaReferences({ 'http-equiv': pragma, content = '', ...named }: Attrib
   if (pragma?.toLowerCase() === 'refresh') return [content.replace(/^[^=]*url=/i, '')];
   const name = named['name'] ?? named['property'] ?? '';
   return /url$|^og:image$/.test(name) ? [content] : [];
+}
+
+function jsonMistake(text: string): readonly string[] {
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
 }

@@ -10,7 +10,7 @@ export interface Origin {
 /** Collects references, and tells which of them lead nowhere once all pages are known. */
 export interface ReferenceCheck {
   /** A page's anchors. */
-  readonly addPage: (path: string, ids: ReadonlySet<string>) => void;
+  readonly addPage: (path: string, ids: readonly string[]) => void;
   /** A reference as it is written; relative ones are allowed on pages alone. */
   readonly add: (target: string, origin: Origin) => void;
   /** Whether an absolute URL leads somewhere. Like `problems`, to be asked when all pages are known. */
@@ -27,7 +27,7 @@ export function checkReferences(site: FinishedSite): ReferenceCheck {
   const uses = new Map<string, { readonly target: string; readonly origins: Origin[] }>();
   const anchors = new Map<string, ReadonlySet<string>>();
   return {
-    addPage: (path, ids) => anchors.set(path, ids),
+    addPage: (path, ids) => anchors.set(path, new Set(ids)),
     add: (target, origin) => {
       // A relative reference means something else in every folder.
       const isRelative = !/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(target);
