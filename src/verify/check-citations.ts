@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { Cite } from '@citation-js/core';
@@ -5,6 +6,7 @@ import { yearOf } from '../model/date.ts';
 import { type CitableItem, isCitable } from '../model/item.ts';
 import type { CslItem, CslName } from '../model/reference.ts';
 import { itemFormatPath, PATHS } from '../model/urls.ts';
+import { factsIn, openFacts } from './facts.ts';
 import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 
 /** A format of citations: the file with every item, and how others read it. */
@@ -13,6 +15,7 @@ interface Format {
   readonly whole: string;
   /** The records of a file, as text that is the same wherever a record stands. */
   readonly split: (text: string) => readonly string[];
+  readonly join: (records: readonly string[]) => string;
   /** The works that a reader finds in a file. Throws where it is not of this format. */
   readonly parse: (text: string) => readonly CslItem[];
 }
@@ -22,18 +25,21 @@ const FORMATS: readonly Format[] = [
     extension: 'bib',
     whole: PATHS.bibtex,
     split: (text) => (text.startsWith('%') ? [] : text.trimEnd().split(/\s*\n(?=@)/)),
-    parse: (text) => (text.startsWith('%') ? [] : new Cite(text).data),
+    join: (records) => records.join('\n'),
+    parse: (text) => new Cite(text).data,
   },
   {
     extension: 'ris',
     whole: PATHS.ris,
     split: (text) => (text.trim() === '' ? [] : text.trimEnd().split(/\s*\n(?=TY {2}-)/)),
-    parse: (text) => (text.trim() === '' ? [] : new Cite(text).data),
+    join: (records) => records.join('\n'),
+    parse: (text) => new Cite(text).data,
   },
   {
     extension: 'csl.json',
     whole: PATHS.cslJson,
     split: (text) => JSON.parse(text).map((work: unknown) => JSON.stringify(work)),
+    join: (records) => `[${records.join(',')}]`,
     parse: (text) => JSON.parse(text),
   },
 ];
@@ -54,54 +60,102 @@ export function checkCitations(site: FinishedSite): readonly Problem[] {
 }
 
 function formatProblems(site: FinishedSite, format: Format, items: readonly CitableItem[]): readonly Problem[] {
-  const text = site.read(format.whole);
-  const works = format.parse(text);
-  const records = format.split(text);
+  const records = format.split(site.read(format.whole));
+  const digests = records.map(digestOf);
+  const works = readRecords(site, format, records, digests);
   if (works.length !== items.length || records.length !== items.length) {
     return [{ path: format.whole, message: `It is read as ${works.length} works instead of ${items.length}.` }];
   }
   const problems = items.flatMap((item, position): readonly Problem[] => {
     const path = itemFormatPath(item.id, format.extension);
     const { file } = item;
-    const own = site.files.has(path) ? format.split(site.read(path)) : [];
-    const isSame = own.length === 1 && own[0] === records[position];
+    const own = site.files.has(path) ? recordsIn(site, format, path) : [];
+    const isSame = own.length === 1 && own[0] === digests[position];
     const differs = { path, file, message: `Its record is not the one in ${format.whole}.` };
     const mistakes = workMistakes(works[position], item).map((message) => ({ path, file, message }));
     return isSame ? mistakes : [differs, ...mistakes];
   });
-  const older = site.archive.versions.flatMap((item): readonly Problem[] => {
+  return [...problems, ...olderProblems(site, format), ...strays(site, format, new Set(digests))];
+}
+
+function olderProblems(site: FinishedSite, format: Format): readonly Problem[] {
+  return site.archive.versions.flatMap((item): readonly Problem[] => {
     const path = itemFormatPath(item.id, format.extension);
     if (!site.files.has(path)) return [{ path, file: item.file, message: 'It is missing.' }];
-    const [work] = format.parse(site.read(path));
+    const records = format.split(site.read(path));
+    const [work] = readRecords(site, format, records, records.map(digestOf));
     return workMistakes(work, item).map((message) => ({ path, file: item.file, message }));
   });
-  const known = new Set(records);
+}
+
+/** The parts of a large archive with records that the whole has not. */
+function strays(site: FinishedSite, format: Format, known: ReadonlySet<string>): readonly Problem[] {
   const parts = generatedFiles(site, /^exports\/by-(?:year|topic)\//).filter((path) =>
     path.endsWith(`.${format.extension}`),
   );
-  const strays = parts.filter((path) => format.split(site.read(path)).some((record) => !known.has(record)));
-  return [
-    ...problems,
-    ...older,
-    ...strays.map((path) => ({ path, message: `It has a record that ${format.whole} has not.` })),
-  ];
+  return parts
+    .filter((path) => recordsIn(site, format, path).some((record) => !known.has(record)))
+    .map((path) => ({ path, message: `It has a record that ${format.whole} has not.` }));
 }
 
-function workMistakes(work: CslItem | undefined, item: CitableItem): readonly string[] {
-  const { title = '', author = [], issued } = work ?? {};
+/** The digests of a file's records. */
+function recordsIn(site: FinishedSite, format: Format, path: string): readonly string[] {
+  return factsIn(site, `records ${format.extension}`, path, (text) => format.split(text).map(digestOf));
+}
+
+function digestOf(record: string): string {
+  return hash('sha256', record, 'base64url').slice(0, 32);
+}
+
+/** What is compared of a work. */
+interface WorkFacts {
+  readonly key: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly year: string;
+}
+
+/** The works of records, of which those that are not known are read together, as they stand in a file. */
+function readRecords(
+  { facts = openFacts() }: FinishedSite,
+  { extension, join, parse }: Format,
+  records: readonly string[],
+  digests: readonly string[],
+): readonly WorkFacts[] {
+  const kind = `work ${extension}`;
+  const isKnown = digests.map((digest) => facts.has(kind, digest));
+  const unread = records.filter((_, position) => !isKnown[position]);
+  const works = unread.length === 0 ? [] : parse(join(unread)).map(workFacts);
+  // Which work belongs to which record is not known.
+  if (works.length !== unread.length) return [...works, ...records.slice(unread.length).map(() => NO_WORK)];
+  let read = 0;
+  return digests.map((digest, position) => {
+    const work = isKnown[position] ? undefined : works[read++];
+    return facts.of(kind, digest, () => work ?? NO_WORK);
+  });
+}
+
+const NO_WORK: WorkFacts = { key: '', title: '', authors: [], year: '' };
+
+function workFacts({ id, title = '', author = [], issued }: CslItem): WorkFacts {
   const [year] = issued?.['date-parts']?.[0] ?? [];
-  const [names, ownNames] = [author.map(nameLetters), item.authors.map(({ name }) => letters(name))];
+  return {
+    key: id,
+    title,
+    authors: author.map(nameLetters),
+    year: year === undefined ? '' : String(year).padStart(4, '0'),
+  };
+}
+
+function workMistakes(work: WorkFacts | undefined, item: CitableItem): readonly string[] {
+  const { key, title, authors, year } = work ?? NO_WORK;
   const differ = (what: string, found: string, own: string): string[] =>
     found === own ? [] : [`Its ${what} is read as "${found}" instead of "${own}".`];
   return [
-    ...differ('key', work?.id ?? '', item.citationKey),
+    ...differ('key', key, item.citationKey),
     ...(letters(title) === letters(item.title.text) ? [] : differ('title', title, item.title.text)),
-    ...differ('list of authors', sorted(names), sorted(ownNames)),
-    ...differ(
-      'year',
-      year === undefined ? '' : String(year).padStart(4, '0'),
-      item.date === undefined ? '' : yearOf(item.date),
-    ),
+    ...differ('list of authors', sorted(authors), sorted(item.authors.map(({ name }) => letters(name)))),
+    ...differ('year', year, item.date === undefined ? '' : yearOf(item.date)),
   ];
 }
 

@@ -51,7 +51,22 @@ export function checkReferences(site: FinishedSite): ReferenceCheck {
   };
 }
 
+/** What a URL's path and fragment may consist of to mean what they say: nothing encoded, no `.` that stands alone. */
+const SIMPLE = /^[\w~/-]*(?:[\w~-]\.[\w~-][\w~/-]*)*(?:#[\w.:-]*)?$/;
+
+/** Most references are simple whole addresses of the site: told without a parser of URLs, which is some ten times slower. */
+function resolveSimple(target: string, { archive: { config }, files }: FinishedSite): Resolution | undefined {
+  if (!target.startsWith(config.url)) return undefined;
+  const rest = target.slice(config.url.length);
+  if (!SIMPLE.test(rest) || rest.includes('//')) return undefined;
+  const [path = '', anchor = ''] = rest.split('#');
+  const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  return files.has(file) ? { file, anchor } : 'lost';
+}
+
 function resolve(target: string, from: string, site: FinishedSite): Resolution {
+  const simple = resolveSimple(target, site);
+  if (simple !== undefined) return simple;
   const isPage = from.endsWith('.html');
   if (!isPage && !URL.canParse(target)) return 'relative';
   const url = URL.parse(target, urlOfFile(site, from));
