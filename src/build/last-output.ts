@@ -29,8 +29,8 @@ export interface RecordedPiece {
 export interface LastOutput {
   /** A file that was made under this key; undefined where there is none, or where anything has touched it since. */
   readonly file: (path: string, key: string) => RecordedFile | undefined;
-  /** The bytes of a piece that was made under this key, likewise. */
-  readonly piece: (key: string) => Uint8Array | undefined;
+  /** The bytes of a piece that was made under this key, likewise; best from the file at `path`. */
+  readonly piece: (key: string, path: string) => Uint8Array | undefined;
   /** Lets go of the file that pieces were read from last. */
   readonly close: () => void;
 }
@@ -71,7 +71,7 @@ export async function openLastOutput(file: string, out: string, program: string)
       const known = files.get(path);
       return known !== undefined && known.key === key && isUntouched(known) ? known : undefined;
     },
-    piece: (key) => pieces.read(key, isWhole),
+    piece: (key, path) => pieces.read(key, path, isWhole),
     close: pieces.close,
   };
 }

@@ -6,8 +6,11 @@ import type { RecordedFile, RecordedPiece } from './last-output.ts';
 export interface PieceReader {
   /** Makes a file's pieces known; a file that is one piece is that piece. */
   readonly add: (file: RecordedFile) => void;
-  /** The bytes of the piece with this key, where a file that `isWhole` has it. */
-  readonly read: (key: string, isWhole?: (path: string) => boolean) => Uint8Array | undefined;
+  /**
+   * The bytes of the piece with this key, where a file that `isWhole` has it: the one at `path` if that does, since the pieces
+   * around it are mostly asked for as well.
+   */
+  readonly read: (key: string, path: string, isWhole?: (path: string) => boolean) => Uint8Array | undefined;
   /** Lets go of the file that was read last. */
   readonly close: () => void;
 }
@@ -16,7 +19,7 @@ interface Place extends RecordedPiece {
   readonly path: string;
 }
 
-/** A file as it is read: the small as a whole, since their pieces are mostly asked for one after another. */
+/** A file as it is read: the small as a whole. */
 interface Opened {
   readonly path: string;
   readonly read: (offset: number, length: number) => Uint8Array | undefined;
@@ -28,27 +31,50 @@ const SMALL = 4 << 20;
 
 /** Opens a reader of the pieces in a folder. */
 export function openPieceReader(folder: string): PieceReader {
-  const places = new Map<string, Place>();
+  const { add, find } = openPlaces();
   let opened: Opened | undefined;
   const close = (): void => {
     opened?.close();
     opened = undefined;
   };
   return {
+    add,
     close,
-    add: ({ path, key, length, pieces }) => {
-      // Files of many pieces come first: each that is opened gives more of them.
-      if (!places.has(key)) places.set(key, { key, path, offset: 0, length });
-      for (const piece of pieces) places.set(piece.key, { ...piece, path });
-    },
-    read: (key, isWhole = () => true) => {
-      const place = places.get(key);
+    read: (key, path, isWhole = () => true) => {
+      const place = find(key, path);
       if (place === undefined || !isWhole(place.path)) return undefined;
       if (opened?.path !== place.path) {
         close();
         opened = openFile(folder, place.path);
       }
       return opened.read(place.offset, place.length);
+    },
+  };
+}
+
+/** Where pieces stand. */
+function openPlaces(): {
+  readonly add: (file: RecordedFile) => void;
+  readonly find: (key: string, path: string) => Place | undefined;
+} {
+  const files = new Map<string, RecordedFile>();
+  const parts = new Map<string, Place>();
+  const wholes = new Map<string, Place>();
+  let own: { readonly path: string; readonly places: ReadonlyMap<string, RecordedPiece> } | undefined;
+  return {
+    add: (file) => {
+      const { path, key, length, pieces } = file;
+      files.set(path, file);
+      wholes.set(key, { key, path, offset: 0, length });
+      for (const piece of pieces) if (!parts.has(piece.key)) parts.set(piece.key, { ...piece, path });
+    },
+    find: (key, path) => {
+      if (own?.path !== path) {
+        const pieces = files.get(path)?.pieces ?? [];
+        own = { path, places: new Map(pieces.map((piece) => [piece.key, piece])) };
+      }
+      const piece = own.places.get(key);
+      return piece === undefined ? (parts.get(key) ?? wholes.get(key)) : { ...piece, path };
     },
   };
 }

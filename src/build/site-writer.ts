@@ -47,7 +47,10 @@ export function openSiteWriter(folder: string, last: LastOutput, lastFolder: str
   const files = new Map<string, RecordedFile>();
   const written = new Map<string, number>();
   const fresh = openPieceReader(folder);
-  const pieceOf = (key: string): Uint8Array | undefined => fresh.read(key) ?? last.piece(key);
+  const pieceOf =
+    (path: string) =>
+    (key: string): Uint8Array | undefined =>
+      last.piece(key, path) ?? fresh.read(key, path);
   const targetOf = folderMaker(folder);
   const take = (path: string, file: RecordedFile): void => {
     if (files.has(path)) throw new Error(`Two outputs of the build have the path ${path}.`);
@@ -69,7 +72,7 @@ export function openSiteWriter(folder: string, last: LastOutput, lastFolder: str
     put: (path, content) => {
       const key = keyOf(content);
       if (reuse(path, key)) return;
-      const file = { path, key, ...writeFile(targetOf(path), content, pieceOf) };
+      const file = { path, key, ...writeFile(targetOf(path), content, pieceOf(path)) };
       take(path, file);
       fresh.add(file);
     },

@@ -4,7 +4,7 @@ import { yearOf } from '../model/date.ts';
 import { type CitableItem, isCitable } from '../model/item.ts';
 import { exportPartPath, type ItemFormat, itemFormatPath } from '../model/urls.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { joined, type OutputFile, outputFile, type Piece } from './output-file.ts';
+import { type Frame, joined, type OutputFile, outputFile, type Piece } from './output-file.ts';
 
 /** How one citation format writes items. */
 export interface CitationFormat {
@@ -14,12 +14,7 @@ export interface CitationFormat {
   /** One item's record, without what joins records. */
   readonly record: (item: CitableItem, config: ArchiveConfig) => string;
   /** What stands around the records of a file and between them, and what a file without any holds. */
-  readonly frame: {
-    readonly before: string;
-    readonly between: string;
-    readonly after: string;
-    readonly empty: string;
-  };
+  readonly frame: Frame & { readonly empty: string };
 }
 
 /** The number of items above which the file of all is also given in parts: reference managers choke on more. */

@@ -1,26 +1,25 @@
 import { Feed } from 'feed';
 import type { Author } from '../model/author.ts';
-import type { FeedHead } from './feed-documents.ts';
-import { authorUrl, type FeedEntry, type FeedPiece } from './feed-entries.ts';
+import type { FeedFrame, FeedHead } from './feed-documents.ts';
+import { authorUrl, type FeedEntry } from './feed-entries.ts';
 import {
   append,
   appendPaging,
   childOf,
+  frameIn,
   NAMESPACES,
   parseElement,
   setText,
-  writeAround,
   writeEntry,
   type XmlElement,
 } from './feed-xml.ts';
-import type { Pieces } from './output-file.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /**
  * An entry as RFC 4287 has it. The package `feed` writes what it can; what it cannot say is added, and the article goes
  * in last, so that nothing has to parse it.
  */
-function writeAtomEntry(entry: FeedEntry): string {
+export function writeAtomEntry(entry: FeedEntry): string {
   const feed = new Feed({ title: '', id: entry.id, updated: entry.updated });
   feed.addItem({
     title: escapeXml(entry.title),
@@ -51,8 +50,8 @@ function writeAtomEntry(entry: FeedEntry): string {
   return writeEntry(element, 1, 'content', { type: 'html' }, entry.contentHtml);
 }
 
-/** A feed document of Atom around these entries. */
-export function writeAtom(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
+/** A feed document of Atom without its entries. */
+export function atomFrame(head: FeedHead): FeedFrame {
   const feed = new Feed({
     title: '',
     id: head.id,
@@ -68,10 +67,7 @@ export function writeAtom(head: FeedHead, entries: readonly FeedPiece[]): Pieces
   append(element, 'subtitle', {}, head.description);
   appendAuthors(element, head.authors);
   appendPaging(element, 'link', head);
-  return writeAround(
-    entries.map(({ make, ...piece }) => ({ ...piece, make: () => writeAtomEntry(make()) })),
-    element,
-  );
+  return frameIn(element);
 }
 
 function appendAuthors(parent: XmlElement, authors: readonly Author[]): void {

@@ -3,6 +3,7 @@ import type { Author } from '../model/author.ts';
 import type { CitableItem } from '../model/item.ts';
 import { absoluteUrl, type FeedFormat, feedPath } from '../model/urls.ts';
 import type { FeedChannel } from './feed-channels.ts';
+import type { Frame } from './output-file.ts';
 
 /**
  * One document of a channel. The subscription document, which has no `part`, holds the newest items; all older ones
@@ -36,6 +37,12 @@ export interface FeedHead {
   readonly currentUrl?: string;
   /** The newest change of any item in the document. */
   readonly updated: Date;
+}
+
+/** A document without its entries. */
+export interface FeedFrame extends Frame {
+  /** The document where there are none. */
+  readonly empty: string;
 }
 
 /** The documents of a channel, the subscription document with its `length` items first, then from the oldest on. */

@@ -4,7 +4,6 @@ import { instantOf } from '../model/date.ts';
 import { type CitableItem, lastChanged } from '../model/item.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
-import type { Piece } from './output-file.ts';
 import { noticeAndSummary, statusNotice } from './status-notice.ts';
 import { escapeXml } from './xml-escape.ts';
 
@@ -36,11 +35,6 @@ export interface FeedEntry {
   /** The whole article, after the same notice. Never empty. */
   readonly contentHtml: string;
   readonly enclosure?: FeedEnclosure;
-}
-
-/** An entry that is made when a document with it is written. */
-export interface FeedPiece extends Omit<Piece, 'make'> {
-  readonly make: () => FeedEntry;
 }
 
 /** The entry of an item that has a date; `feedHtml` is its text for feeds. */

@@ -1,8 +1,8 @@
 import { Feed } from 'feed';
 import type { Author } from '../model/author.ts';
-import type { FeedHead } from './feed-documents.ts';
-import { authorUrl, type FeedEntry, type FeedPiece } from './feed-entries.ts';
-import { jsonWithList, type Pieces } from './output-file.ts';
+import type { FeedFrame, FeedHead } from './feed-documents.ts';
+import { authorUrl, type FeedEntry } from './feed-entries.ts';
+import { emptyJsonList, jsonFrame, jsonMember } from './output-file.ts';
 import { stripForbiddenCharacters } from './xml-escape.ts';
 
 /** What the package `feed` writes, a feed of JSON Feed 1.0. */
@@ -33,8 +33,8 @@ function jsonFeedItem(entry: FeedEntry): object {
   };
 }
 
-/** A document of JSON Feed 1.1 around these entries. */
-export function writeJsonFeed(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
+/** A document of JSON Feed 1.1 without its items. */
+export function jsonFeedFrame(head: FeedHead): FeedFrame {
   const feed = new Feed({
     title: stripForbiddenCharacters(head.title),
     description: stripForbiddenCharacters(head.description),
@@ -52,8 +52,12 @@ export function writeJsonFeed(head: FeedHead, entries: readonly FeedPiece[]): Pi
   };
   // It goes last.
   const { items: _, ...rest } = document;
-  const items = entries.map(({ make, ...piece }) => ({ ...piece, make: () => jsonFeedItem(make()) }));
-  return jsonWithList(rest, 'items', items);
+  return { ...jsonFrame(rest, 'items'), empty: emptyJsonList(rest, 'items') };
+}
+
+/** An entry as a member of a document. */
+export function writeJsonItem(entry: FeedEntry): string {
+  return jsonMember(jsonFeedItem(entry));
 }
 
 function feedAuthor(author: Author): object {

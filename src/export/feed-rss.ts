@@ -1,24 +1,14 @@
 import { Feed } from 'feed';
-import type { FeedHead } from './feed-documents.ts';
-import type { FeedEntry, FeedPiece } from './feed-entries.ts';
-import {
-  append,
-  appendPaging,
-  childOf,
-  NAMESPACES,
-  parseElement,
-  setText,
-  writeAround,
-  writeEntry,
-} from './feed-xml.ts';
-import type { Pieces } from './output-file.ts';
+import type { FeedFrame, FeedHead } from './feed-documents.ts';
+import type { FeedEntry } from './feed-entries.ts';
+import { append, appendPaging, childOf, frameIn, NAMESPACES, parseElement, setText, writeEntry } from './feed-xml.ts';
 import { escapeXml } from './xml-escape.ts';
 
 /**
  * An entry as an item of RSS 2.0, after the RSS Advisory Board's profile. The package `feed` writes what it can; its
  * title and guid are mended, what it cannot say is added, and the article goes in last, so that nothing has to parse it.
  */
-function writeRssItem(entry: FeedEntry): string {
+export function writeRssItem(entry: FeedEntry): string {
   const feed = new Feed({ title: '', link: entry.url, updated: entry.updated });
   feed.addItem({
     title: escapeXml(entry.title),
@@ -38,8 +28,8 @@ function writeRssItem(entry: FeedEntry): string {
   return writeEntry(item, 2, 'content:encoded', {}, entry.contentHtml);
 }
 
-/** A document of RSS 2.0 around these entries. */
-export function writeRss(head: FeedHead, entries: readonly FeedPiece[]): Pieces {
+/** A document of RSS 2.0 without its items. */
+export function rssFrame(head: FeedHead): FeedFrame {
   const feed = new Feed({
     title: '',
     link: head.homeUrl,
@@ -56,9 +46,5 @@ export function writeRss(head: FeedHead, entries: readonly FeedPiece[]): Pieces 
   setText(childOf(channel, 'title'), head.title);
   setText(childOf(channel, 'description'), head.description);
   appendPaging(channel, 'atom:link', head);
-  return writeAround(
-    entries.map(({ make, ...piece }) => ({ ...piece, make: () => writeRssItem(make()) })),
-    channel,
-    rss,
-  );
+  return frameIn(channel, rss);
 }

@@ -1,7 +1,6 @@
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
-import type { FeedHead } from './feed-documents.ts';
-import { joined, type Piece, type Pieces } from './output-file.ts';
+import type { FeedFrame, FeedHead } from './feed-documents.ts';
 import { escapeXml, stripForbiddenCharacters } from './xml-escape.ts';
 
 type XmlRoot = ReturnType<typeof fromXml>;
@@ -67,13 +66,13 @@ export function appendPaging(parent: XmlElement, linkName: string, head: FeedHea
   if (head.currentUrl !== undefined) append(parent, 'fh:archive', {});
 }
 
-/** A document around entries that come last in an element of it, each as it is written at its depth there. */
-export function writeAround(entries: readonly Piece[], parent: XmlElement, root = parent): Pieces {
-  if (entries.length > 0) parent.children.push({ type: 'raw', value: PLACE });
-  const document = `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root, 0)}\n`;
-  if (entries.length === 0) return [document];
-  const [before = '', after = ''] = document.split(PLACE);
-  return [before, ...joined(entries, /\n *$/.exec(before)?.[0] ?? '\n'), after];
+/** A document as it stands around entries that come last in an element of it, each as it is written at its depth there. */
+export function frameIn(parent: XmlElement, root = parent): FeedFrame {
+  const write = (): string => `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(structuredClone(root), 0)}\n`;
+  const empty = write();
+  parent.children.push({ type: 'raw', value: PLACE });
+  const [before = '', after = ''] = write().split(PLACE);
+  return { before, between: /\n *$/.exec(before)?.[0] ?? '\n', after, empty };
 }
 
 /**

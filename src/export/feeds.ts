@@ -3,22 +3,23 @@ import type { CitableItem } from '../model/item.ts';
 import { indexArchive } from '../model/queries.ts';
 import { type FeedFormat, feedPath } from '../model/urls.ts';
 import { abstractsOf } from './abstracts.ts';
-import { writeAtom } from './feed-atom.ts';
+import { atomFrame, writeAtomEntry } from './feed-atom.ts';
 import { feedChannels } from './feed-channels.ts';
-import { type FeedHead, feedDocuments, feedHead } from './feed-documents.ts';
-import { type FeedEnclosure, type FeedPiece, feedEntry, newestChange } from './feed-entries.ts';
-import { writeJsonFeed } from './feed-json.ts';
-import { writeRss } from './feed-rss.ts';
+import { type FeedFrame, type FeedHead, feedDocuments, feedHead } from './feed-documents.ts';
+import { type FeedEnclosure, type FeedEntry, feedEntry, newestChange } from './feed-entries.ts';
+import { jsonFeedFrame, writeJsonItem } from './feed-json.ts';
+import { rssFrame, writeRssItem } from './feed-rss.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { type OutputFile, outputFile, type Pieces } from './output-file.ts';
+import { type OutputFile, outputFile, type Piece, type Pieces } from './output-file.ts';
 
 /** The file, such as its PDF, that an item's entry in a feed offers. */
 export type EnclosureOf = (item: CitableItem) => FeedEnclosure | undefined;
 
-/** How one format writes entries, and a document around them. */
+/** How one format writes an entry, and what stands around the entries of a document. */
 interface FeedWriter {
   readonly format: FeedFormat;
-  readonly writeDocument: (head: FeedHead, entries: readonly FeedPiece[]) => Pieces;
+  readonly writeEntry: (entry: FeedEntry) => string;
+  readonly frame: (head: FeedHead) => FeedFrame;
 }
 
 /**
@@ -35,24 +36,43 @@ export function exportFeeds(
   const keys = itemKeys(index.archive);
   const { textOf } = abstractsOf(compiled);
   const documents = feedChannels(index).flatMap((channel) => feedDocuments(channel, config.feedItems));
-  const entryOf = (item: CitableItem, format: FeedFormat): FeedPiece => {
-    const enclosure = enclosureOf(item);
-    return {
-      // An article stands in several documents: in each format it is the same in all of them.
-      key: digestOf(keys.of(item.id), format, JSON.stringify(enclosure ?? null)),
-      text: item.id,
-      make: () => feedEntry(index, item, textOf(item.id).feedHtml, enclosure),
+  const writeAll = ({ format, writeEntry, frame }: FeedWriter): readonly OutputFile[] => {
+    // An article stands in several documents, and is the same in all of one format.
+    const pieceOf = (item: CitableItem): Piece => {
+      const enclosure = enclosureOf(item);
+      return {
+        key: digestOf(keys.of(item.id), format, JSON.stringify(enclosure ?? null)),
+        text: item.id,
+        make: () => writeEntry(feedEntry(index, item, textOf(item.id).feedHtml, enclosure)),
+      };
     };
-  };
-  const writeAll = ({ format, writeDocument }: FeedWriter): readonly OutputFile[] =>
-    documents.map((document) => {
+    return documents.map((document) => {
       const head = feedHead(document, format, config, newestChange(document.items));
-      const entries = document.items.map((item) => entryOf(item, format));
-      return outputFile(feedPath(document.channel.directory, format, document.part), ...writeDocument(head, entries));
+      return outputFile(
+        feedPath(document.channel.directory, format, document.part),
+        ...framed(document.items.map(pieceOf), digestOf(format, JSON.stringify(head)), () => frame(head)),
+      );
     });
+  };
   return [
-    ...writeAll({ format: 'rss', writeDocument: writeRss }),
-    ...writeAll({ format: 'atom', writeDocument: writeAtom }),
-    ...writeAll({ format: 'json', writeDocument: writeJsonFeed }),
+    ...writeAll({ format: 'rss', writeEntry: writeRssItem, frame: rssFrame }),
+    ...writeAll({ format: 'atom', writeEntry: writeAtomEntry, frame: atomFrame }),
+    ...writeAll({ format: 'json', writeEntry: writeJsonItem, frame: jsonFeedFrame }),
   ];
+}
+
+/** A document around its entries. `make` gives its frame, under a key of its own; most documents are as they were. */
+function framed(entries: readonly Piece[], key: string, make: () => FeedFrame): Pieces {
+  let made: FeedFrame | undefined;
+  const part = (name: keyof FeedFrame): Piece => ({
+    key: digestOf(key, name),
+    make: () => {
+      made ??= make();
+      return made[name];
+    },
+  });
+  if (entries.length === 0) return [part('empty')];
+  const between = part('between');
+  const rest = entries.slice(1).flatMap((entry) => [between, entry]);
+  return [part('before'), ...entries.slice(0, 1), ...rest, part('after')];
 }

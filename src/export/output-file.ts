@@ -50,17 +50,33 @@ export function jsonFile(path: string, { make, ...piece }: JsonPiece): OutputFil
   return outputFile(path, { ...piece, make: () => `${JSON.stringify(make(), null, 2)}\n` });
 }
 
-/** A JSON document with a list as its last member, in pieces: no more than one of the list is held in memory. */
-export function jsonWithList(document: object, name: string, members: readonly JsonPiece[]): Pieces {
-  const text = `${JSON.stringify({ ...document, [name]: [] }, null, 2)}\n`;
-  if (members.length === 0) return [text];
-  const pieces = members.map(({ make, ...piece }): Piece => {
-    return { ...piece, make: () => indented(JSON.stringify(make(), null, 2)) };
-  });
-  return [`${text.slice(0, text.lastIndexOf(']'))}\n    `, ...joined(pieces, ',\n    '), '\n  ]\n}\n'];
+/** What stands around the members of a file, and between any two of them. */
+export interface Frame {
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
 }
 
-/** As deep as the members of a list in a document; no line break in JSON is one of a text. */
-function indented(json: string): string {
-  return json.replaceAll('\n', '\n    ');
+/** A JSON document with a list as its last member, in pieces: no more than one of the list is held in memory. */
+export function jsonWithList(document: object, name: string, members: readonly JsonPiece[]): Pieces {
+  if (members.length === 0) return [emptyJsonList(document, name)];
+  const { before, between, after } = jsonFrame(document, name);
+  const pieces = members.map(({ make, ...piece }): Piece => ({ ...piece, make: () => jsonMember(make()) }));
+  return [before, ...joined(pieces, between), after];
+}
+
+/** A JSON document with an empty list as its last member. */
+export function emptyJsonList(document: object, name: string): string {
+  return `${JSON.stringify({ ...document, [name]: [] }, null, 2)}\n`;
+}
+
+/** What stands around the members of a list that is the last one of a JSON document. */
+export function jsonFrame(document: object, name: string): Frame {
+  const text = emptyJsonList(document, name);
+  return { before: `${text.slice(0, text.lastIndexOf(']'))}\n    `, between: ',\n    ', after: '\n  ]\n}\n' };
+}
+
+/** A member of a list, as deep as it stands in a document; no line break in JSON is one of a text. */
+export function jsonMember(value: object): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', '\n    ');
 }
