@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
 import { UsageError } from '../src/build/usage-error.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import { type Emphasis, formatDiagnostic, formatTotals } from '../src/diagnostics/format.ts';
+import { type Emphasis, formatDiagnostic, formatGuide, formatTotals } from '../src/diagnostics/format.ts';
 
 /** The folder of this project, wherever it was called from. */
 export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -103,7 +103,7 @@ export function displayPath(contentDir: string): (file: string) => string {
 
 /**
  * Prints diagnostics on standard error, one a line and nothing else; on a terminal each with its source line underlined,
- * in colour where the terminal has it, and their number at the end.
+ * in colour where the terminal has it, and at the end their number and where their rules are explained.
  */
 export function printDiagnostics(
   contentDir: string,
@@ -113,8 +113,9 @@ export function printDiagnostics(
   const isTerminal = process.stderr.isTTY === true;
   const options = { displayPath: displayPath(contentDir), ...(isTerminal ? { sourceLine, emphasize } : {}) };
   const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, options));
-  const totals = isTerminal ? formatTotals(diagnostics) : undefined;
-  process.stderr.write([...lines, ...(totals === undefined ? [] : [totals])].map((line) => `${line}\n`).join(''));
+  const guide = relative(process.cwd(), join(PROJECT_DIR, 'docs', 'errors.md'));
+  const totals = isTerminal ? [formatTotals(diagnostics), formatGuide(diagnostics, guide)] : [];
+  process.stderr.write([...lines, ...totals.filter((line) => line !== undefined)].map((line) => `${line}\n`).join(''));
 }
 
 const COLOURS: Readonly<Record<Emphasis, Parameters<typeof styleText>[0]>> = {

@@ -48,6 +48,16 @@ export function formatTotals(diagnostics: readonly Diagnostic[]): string | undef
   return counts.length === 0 ? undefined : `Found ${counts.join(' and ')}.`;
 }
 
+/**
+ * Where the rules of some diagnostics are explained: the sections of the guide to errors, whose path is `guide`; undefined
+ * where nothing was found.
+ */
+export function formatGuide(diagnostics: readonly Diagnostic[], guide: string): string | undefined {
+  // As code hosts and this generator make the anchor of a heading such as `cite/key`.
+  const anchors = [...new Set(diagnostics.map(({ rule }) => `#${rule.replace('/', '')}`))];
+  return anchors.length === 0 ? undefined : `Why, and what to do: ${guide}${anchors.join(', ')}`;
+}
+
 function excerpt(
   source: string,
   { line, column, length = 1, severity }: Diagnostic,

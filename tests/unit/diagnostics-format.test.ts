@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { formatDiagnostic, formatJson, formatTotals } from '../../src/diagnostics/format.ts';
+import { formatDiagnostic, formatGuide, formatJson, formatTotals } from '../../src/diagnostics/format.ts';
 
 function diagnostic(changes: Partial<Diagnostic>): Diagnostic {
   return { file: 'x.md', line: 2, column: 1, severity: 'error', rule: 'cite/key', message: 'No.', ...changes };
@@ -65,6 +65,11 @@ test('severity, place and gutter can be set apart, and columns stay as they are'
 
 test('the totals name errors and warnings', () => {
   const [error, warning] = [diagnostic({}), diagnostic({ severity: 'warning' })];
+  expect(formatGuide([], 'docs/errors.md')).toBeUndefined();
+  const cite: Diagnostic = { ...error, rule: 'cite/key' };
+  expect(formatGuide([cite, cite, { ...cite, rule: 'front-matter/yaml' }], 'docs/errors.md')).toBe(
+    'Why, and what to do: docs/errors.md#citekey, #front-matteryaml',
+  );
   expect(formatTotals([])).toBeUndefined();
   expect(formatTotals([warning])).toBe('Found 1 warning.');
   expect(formatTotals([error, warning, error, error])).toBe('Found 3 errors and 1 warning.');
