@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { UsageError } from '../src/build/usage-error.ts';
 import { ARCHIVE_CONFIG } from '../src/model/archive-config.ts';
@@ -92,7 +92,13 @@ function writeConfig(file: string, fields: Readonly<Partial<Record<Field, string
   const document = parseDocument(readFileSync(file, 'utf8'));
   for (const field of ['title', 'url'] as const) if (fields[field] !== undefined) document.set(field, fields[field]);
   if (fields.author !== undefined) document.setIn(['author', 'name'], fields.author);
-  writeFileSync(file, document.toString({ lineWidth: 0 }));
+  writeFileSync(file, `${schemaLine(dirname(file))}\n${document.toString({ lineWidth: 0 })}`);
+}
+
+/** What tells an editor with a YAML language server which schema the settings follow. */
+function schemaLine(folder: string): string {
+  const schema = relative(folder, join(PROJECT_DIR, 'schemas', 'archive.schema.json')).replaceAll('\\', '/');
+  return `# yaml-language-server: $schema=${schema}`;
 }
 
 function nextSteps(shown: string, fields: Readonly<Partial<Record<Field, string>>>): readonly string[] {

@@ -44,8 +44,12 @@ function typing(...steps: readonly (readonly [awaited: string, keys: string])[])
 
 describe('a new archive', () => {
   test('is one that can be built as it is, with every construct of a first paper', async () => {
-    const { linked, diagnostics } = await loadArchive({ contentDir: await startedArchive(), drafts: false });
+    const contentDir = await startedArchive();
+    const { linked, diagnostics } = await loadArchive({ contentDir, drafts: false });
     expect(diagnostics).toEqual([]);
+    const [first = ''] = readFileSync(join(contentDir, 'archive.yaml'), 'utf8').split('\n');
+    const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? [];
+    expect(existsSync(join(contentDir, schema)), first).toBe(true);
     expect(linked?.archive.config).toMatchObject({ title: 'Essais: "sur" tout', url: 'https://lab.example/a/' });
     expect(linked?.archive.config.authors).toMatchObject([{ name: 'É. du Châtelet' }]);
     const [paper] = linked?.archive.items.filter(({ type }) => type === 'papers') ?? [];

@@ -1,9 +1,10 @@
-import type { Code, List, ListItem, PhrasingContent, RootContent, TableRow } from 'mdast';
-import type { FloatImage } from './floats.ts';
-import { MARK, type MarkedBlock, type MarkedSource } from './mark-blocks.ts';
-import { markdownOf, phrasesOf, raw, tableCaption } from './markdown-writer.ts';
-import type { PandocBlock, PandocInline, Row, Table } from './pandoc-document.ts';
+import type { Code, List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import { markdownOf, raw, tableCaption } from './markdown-writer.ts';
+import { codeBlock, figuresOf, linePhrases, theoremOf } from './marked-blocks.ts';
+import { MARK, type MarkedBlock, type MarkedSource } from './marked-source.ts';
+import type { PandocBlock, PandocInline } from './pandoc-document.ts';
 import { type PhraseContext, paragraphParts, phrases } from './phrases.ts';
+import { tableOf } from './tables.ts';
 
 /** What blocks need to know, and where they leave what stands elsewhere in the item. */
 export interface BlockContext extends PhraseContext {
@@ -134,45 +135,6 @@ function headingOf(level: number, id: string, title: readonly PandocInline[], co
   return [{ type: 'heading', depth, children: [...children, ...(name === undefined ? [] : [raw(` {#${name}}`)])] }];
 }
 
-const ALIGNMENTS: Readonly<Record<string, 'left' | 'right' | 'center'>> = {
-  AlignLeft: 'left',
-  AlignRight: 'right',
-  AlignCenter: 'center',
-};
-
-function tableOf([, [, caption], columns, [, head], bodies]: Table, context: BlockContext): Flow[] {
-  const body = bodies.flatMap(([, , heads, rows]) => [...heads, ...rows]);
-  const [first, ...others] = [...head, ...body];
-  if (first === undefined) return [];
-  const rows = [first, ...others].map((row) => rowOf(row, columns.length, context));
-  const align = columns.map(([{ t }]) => ALIGNMENTS[t] ?? null);
-  const own = caption.flatMap((block) => (block.t === 'Plain' || block.t === 'Para' ? phrases(block.c, context) : []));
-  return [{ type: 'table', align, children: rows }, ...(own.length === 0 ? [] : [tableCaption(own, undefined)])];
-}
-
-function rowOf([, cells]: Row, width: number, context: BlockContext): TableRow {
-  if (cells.some(([, , rows, columns]) => rows > 1 || columns > 1)) {
-    context.note('A table has a cell that spans several. The others are left empty: look at it.', '\\multi');
-  }
-  const children = cells.flatMap(([, , , columns, blocks]) => [
-    { type: 'tableCell' as const, children: cellOf(blocks, context) },
-    ...Array.from({ length: columns - 1 }, () => ({ type: 'tableCell' as const, children: [] })),
-  ]);
-  return { type: 'tableRow', children: children.slice(0, width) };
-}
-
-function cellOf(blocks: readonly PandocBlock[], context: BlockContext): PhrasingContent[] {
-  return blocks.flatMap((block) => {
-    if (block.t !== 'Plain' && block.t !== 'Para') return [];
-    return phrases(
-      block.c.map((inline) =>
-        inline.t === 'LineBreak' || inline.t === 'SoftBreak' ? { t: 'Space' as const } : inline,
-      ),
-      context,
-    );
-  });
-}
-
 function divOf(classes: readonly string[], blocks: readonly PandocBlock[], context: BlockContext): Flow[] {
   const mark = classes.find((name) => name.startsWith(MARK));
   const marked = mark === undefined ? undefined : context.source.blocks[Number(mark.slice(MARK.length))];
@@ -203,91 +165,4 @@ function markedOf(marked: MarkedBlock, blocks: readonly PandocBlock[], context: 
 
 function paragraph(children: PhrasingContent[]): Flow {
   return { type: 'paragraph', children };
-}
-
-/** A caption or title as the phrases of one line. */
-function linePhrases(block: PandocBlock, context: BlockContext): PhrasingContent[] {
-  if (block.t !== 'Para' && block.t !== 'Plain') return [];
-  const inlines = block.c.map((inline) =>
-    inline.t === 'SoftBreak' || inline.t === 'LineBreak' ? { t: 'Space' as const } : inline,
-  );
-  return phrases(inlines, context);
-}
-
-function theoremOf(
-  { block, word, hasTitle, id }: MarkedBlock & { readonly kind: 'theorem' },
-  blocks: readonly PandocBlock[],
-  context: BlockContext,
-): Flow[] {
-  const [first, ...rest] = blocks;
-  const own = hasTitle && first !== undefined ? phrasesOf(linePhrases(first, context)) : '';
-  const title = [word ?? '', block === 'proof' ? own.replace(/^Proof\s*/i, '') : own]
-    .filter((part) => part !== '')
-    .join(': ');
-  const content = markdownOf(blocksOf(hasTitle ? rest : blocks, context));
-  const name = `${block}${title === '' ? '' : `[${withinBrackets(title)}]`}${id === undefined ? '' : `{#${id}}`}`;
-  const depth = Math.max(0, ...[...content.matchAll(/^:{3,}/gm)].map(([colons]) => colons.length));
-  const colons = ':'.repeat(Math.max(3, depth + 1));
-  return [raw(`${colons}${name}\n${content}\n${colons}`)];
-}
-
-/** Markdown that stands between brackets: a bracket that has no other half would end it. */
-function withinBrackets(text: string): string {
-  let depth = 0;
-  return text.replace(/\\[\s\S]|[[\]]/g, (token) => {
-    if (token === '[') depth += 1;
-    else if (token === ']' && depth === 0) return '\\]';
-    else if (token === ']') depth -= 1;
-    return token;
-  });
-}
-
-function figuresOf(
-  { images, hasCaption, id }: MarkedBlock & { readonly kind: 'figure' },
-  blocks: readonly PandocBlock[],
-  context: BlockContext,
-): Flow[] {
-  const captions = blocks.map((block) => phrasesOf(linePhrases(block, context)).replace(/\n/g, ' '));
-  const whole = hasCaption ? (captions.at(-1) ?? '') : '';
-  if (images.length > 1) {
-    context.note(
-      `A figure of ${images.length} images became as many figures; the last has its caption.`,
-      images[0]?.path,
-    );
-  }
-  if (images.length === 0) return whole === '' ? [] : [raw(`*${whole}*`)];
-  let own = 0;
-  return images.map((image, place) => {
-    const caption = image.hasCaption ? (captions[own++] ?? '') : '';
-    const isLast = place === images.length - 1;
-    const words = [caption, isLast ? whole : ''].filter((part) => part !== '').join(' ');
-    return raw(figureText(image, words, isLast ? id : undefined, context));
-  });
-}
-
-function figureText(
-  image: FloatImage,
-  caption: string,
-  id: string | undefined,
-  { image: named, note }: BlockContext,
-): string {
-  const file = named(image.path);
-  if (file === undefined)
-    note(`The image "${image.path}" is not in what is imported. Put it beside the item.`, image.path);
-  const attributes = [
-    ...(id === undefined ? [] : [`#${id}`]),
-    ...(image.width === undefined ? [] : [`width=${image.width}%`]),
-  ].join(' ');
-  return `![${withinBrackets(caption)}](${file ?? image.path})${attributes === '' ? '' : `{${attributes}}`}`;
-}
-
-function codeBlock(
-  { block, code, hasTitle, id }: MarkedBlock & { readonly kind: 'code' },
-  blocks: readonly PandocBlock[],
-  context: BlockContext,
-): Flow[] {
-  const fenced: Code = { type: 'code', lang: 'latex', value: code };
-  if (block === undefined) return [fenced];
-  const title = hasTitle && blocks[0] !== undefined ? `[${phrasesOf(linePhrases(blocks[0], context))}]` : '';
-  return [raw(`:::${block}${title}${id === undefined ? '' : `{#${id}}`}\n${markdownOf([fenced])}\n:::`)];
 }

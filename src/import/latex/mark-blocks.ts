@@ -1,77 +1,13 @@
 import type { ImportNote } from '../imported.ts';
+import { ALGORITHMS, DRAWINGS, FIGURES, LEFT_OUT, LISTS, TABLES, VERBATIM } from './environments.ts';
 import { equationFrom, isEquation, withLabels } from './equations.ts';
 import type { FlatSource } from './flatten.ts';
-import { type FloatImage, floatFrom } from './floats.ts';
+import { floatFrom } from './floats.ts';
 import type { TheoremKind } from './kinds.ts';
 import { LabelNames } from './label-names.ts';
+import { MARK, type MarkedBlock, type MarkedSource, SECTION_MARK } from './marked-source.ts';
 import { commandsIn, environmentFrom, groupAt, optionAt, without } from './tex-groups.ts';
 
-/** What an environment of a source is to become; its content is what pandoc makes of it. */
-export type MarkedBlock =
-  | { readonly kind: 'title' | 'abstract' }
-  | {
-      readonly kind: 'theorem';
-      readonly block: string;
-      readonly word?: string;
-      readonly hasTitle: boolean;
-      id?: string;
-    }
-  | {
-      readonly kind: 'figure';
-      readonly images: readonly FloatImage[];
-      readonly hasCaption: boolean;
-      readonly id?: string;
-    }
-  | { readonly kind: 'table'; readonly hasCaption: boolean; readonly id?: string }
-  | {
-      readonly kind: 'code';
-      readonly block?: string;
-      readonly code: string;
-      readonly hasTitle: boolean;
-      readonly id?: string;
-    };
-
-/** A source in which every environment that pandoc would lose is one of ours, by its place in `blocks`. */
-export interface MarkedSource {
-  readonly text: string;
-  readonly blocks: readonly MarkedBlock[];
-  readonly names: LabelNames;
-  /** The ids of labelled sections, by the stand-in that their headings carry. */
-  readonly sections: ReadonlyMap<string, string>;
-  /** The content of `thebibliography`, where the source has one. */
-  readonly printedReferences: string | undefined;
-}
-
-/** The name, with a number, of the environment that stands for a block; the title's is 0, that of `\\abstract{…}` 1. */
-export const MARK = 'offprintblock';
-/** The name, with a number, of the label that stands for a section's. */
-export const SECTION_MARK = 'offprintsection';
-
-const FIGURES = [
-  'figure',
-  'wrapfigure',
-  'sidewaysfigure',
-  'SCfigure',
-  'marginfigure',
-  'teaserfigure',
-  'floatingfigure',
-];
-const TABLES = ['table', 'wraptable', 'sidewaystable', 'margintable'];
-const ALGORITHMS = ['algorithm', 'algorithm2e', 'algorithmic', 'procedure', 'function'];
-const DRAWINGS = [
-  'tikzpicture',
-  'pgfpicture',
-  'pspicture',
-  'picture',
-  'circuitikz',
-  'forest',
-  'prooftree',
-  'tikzcd',
-  'axis',
-];
-const VERBATIM = ['verbatim', 'lstlisting', 'minted', 'alltt', 'Verbatim'];
-const LISTS = ['itemize', 'enumerate', 'description', 'compactenum', 'compactitem'];
-const LEFT_OUT = ['keyword', 'keywords', 'IEEEkeywords', 'CCSXML'];
 const HEADINGS = 'part|chapter|section|subsection|subsubsection|paragraph|subparagraph';
 const TOKEN = new RegExp(
   String.raw`\\\\|\\(begin|end)\s*\{([^{}]*)\}|\\label\s*\{([^{}]+)\}|\\(?:${HEADINGS})(?![A-Za-z])\*?|\\\[`,

@@ -1,6 +1,6 @@
 import type { ImportNote } from '../imported.ts';
 import type { FlatSource } from './flatten.ts';
-import { MARK } from './mark-blocks.ts';
+import { MARK } from './marked-source.ts';
 
 /** Commands that say how a page looks, or that this import has read by itself: nothing is lost with them. */
 const NAMES = `
