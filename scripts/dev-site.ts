@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPages } from '../src/build/alias-pages.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
-import { publishedCopy, publishedFiles, writeSiteFiles } from '../src/build/site-files.ts';
+import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
 import { EXPORTERS } from '../src/export/exporters.ts';
@@ -35,8 +35,24 @@ export interface DevSite {
   readonly components: (
     names: readonly ThemeComponent[] | undefined,
   ) => Promise<ReturnType<typeof componentsEnvironment>>;
-  /** Writes what is no page: exports, files beside items, redirects, the search index. */
+  /** Writes what pages show besides themselves: files beside items, those of the theme, redirects. */
+  readonly attach: (compiled: CompiledArchive) => Promise<void>;
+  /** Writes what is no page: exports, and the search index. Takes away what the archive no longer has. */
   readonly publish: (compiled: CompiledArchive) => Promise<void>;
+}
+
+const SEARCH = 'pagefind';
+
+function attachments({ archive }: CompiledArchive, contentDir: string): readonly SiteFile[] {
+  return [...publishedFiles(archive).map((file) => publishedCopy(file, contentDir)), ...aliasPages(archive)];
+}
+
+/** Removes what an earlier state of the archive left; the search index sees to itself. */
+async function removeOthers(folder: string, files: readonly SiteFile[]): Promise<void> {
+  const kept = new Set(files.map(({ path }) => path));
+  for (const path of await listFiles(folder)) {
+    if (!kept.has(path) && !path.startsWith(`${SEARCH}/`)) rmSync(join(folder, path), { force: true });
+  }
 }
 
 /** Opens an empty site under development. */
@@ -61,15 +77,12 @@ export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): Dev
       if (own !== undefined) await writeOwnComponents(target, own);
       return componentsEnvironment(target, own);
     },
+    attach: (compiled) => writeSiteFiles(folder, attachments(compiled, contentDir)),
     publish: async (compiled) => {
-      const { archive } = compiled;
-      const copies = publishedFiles(archive).map((file) => publishedCopy(file, contentDir));
-      await writeSiteFiles(folder, [...copies, ...aliasPages(archive)]);
-      await writeSiteFiles(
-        folder,
-        EXPORTERS.flatMap((exporter) => exporter.run(compiled)),
-      );
-      await writeSearchIndex(compiled, join(folder, 'pagefind'));
+      const exported = EXPORTERS.flatMap((exporter) => exporter.run(compiled));
+      await writeSiteFiles(folder, exported);
+      await removeOthers(folder, [...attachments(compiled, contentDir), ...exported]);
+      await writeSearchIndex(compiled, join(folder, SEARCH));
     },
   };
 }

@@ -74,6 +74,7 @@ await runCommand(async () => {
     const own = await site.components(theme?.components);
     pages ??= await startPages(PROJECT_DIR, { handOff: site.handOff, own, server, script: PAGE_SCRIPT });
     base = basePath(reading.compiled.archive.config);
+    await site.attach(reading.compiled);
     pages.refresh();
     channel.reload();
     await site.publish(reading.compiled);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
@@ -94,6 +94,55 @@ describe('npm run dev', () => {
     writeFileSync(paper, source);
     await eventually(listen, (text) => text.includes('{"kind":"problems","problems":[]}') && text.includes('reload'));
     stop.abort();
+  });
+
+  test('follows what comes, goes, moves and changes beside the texts, also while a mistake stands', async () => {
+    const status = async (path: string): Promise<string> => String((await fetch(new URL(path, url))).status);
+    const page = (title: string): string => `---\ntitle: ${title}\nsummary: S.\n---\n\nText.\n`;
+    const broken = join(content, 'pages', 'broken.md');
+    writeFileSync(broken, '---\ntitle: Broken\n---\n');
+    await eventually(dev.output, (output) => /broken\.md:\d+:\d+: error\[front-matter\/missing\]/.test(output));
+    // What is written while the mistake stands shows as soon as it is gone.
+    writeFileSync(join(content, 'pages', 'one.md'), page('One'));
+    rmSync(broken);
+    await eventually(
+      () => get('one/'),
+      (html) => html.includes('<title>One'),
+    );
+    renameSync(join(content, 'pages', 'one.md'), join(content, 'pages', 'two.md'));
+    await eventually(
+      () => get('two/'),
+      (html) => html.includes('<title>One'),
+    );
+    await eventually(
+      () => status('one/'),
+      (answer) => answer === '404',
+    );
+    await eventually(
+      () => status('two.md'),
+      (answer) => answer === '200',
+    );
+    await eventually(
+      () => status('one.md'),
+      (answer) => answer === '404',
+    );
+    for (const title of ['A', 'B', 'C', 'Last']) writeFileSync(join(content, 'pages', 'two.md'), page(title));
+    await eventually(
+      () => get('two/'),
+      (html) => html.includes('<title>Last'),
+    );
+    const figure = join(content, 'papers', 'long-division', 'steps.svg');
+    writeFileSync(figure, readFileSync(figure, 'utf8').replace('<svg', '<svg id="drawn-anew"'));
+    await eventually(
+      () => get('papers/long-division/steps.svg'),
+      (svg) => svg.includes('drawn-anew'),
+    );
+    const config = join(content, 'archive.yaml');
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/^title: .*$/m, 'title: Renamed'));
+    await eventually(
+      () => get(''),
+      (html) => html.includes('<title>Renamed'),
+    );
   });
 
   test('ends at once and cleanly', async () => {
