@@ -62,7 +62,8 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     () => drawCards(whole),
   ]);
   if ('rule' in pages) return [...warnings, pages];
-  const collisions = await writeFiles(whole, [...exported, ...papers], pages);
+  const pdfs = papers.map((pdf): SiteFile => ('source' in pdf ? { ...pdf, isCleaned: false } : pdf));
+  const collisions = await writeFiles(whole, [...exported, ...pdfs], pages);
   if (collisions.length > 0) return [...warnings, ...collisions];
   const copies = await compressTexts(whole);
   // Last, because it holds the digest of every other file.

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { EnclosureOf } from '../export/feeds.ts';
@@ -34,12 +34,17 @@ export async function writePapers(
     threads: availableParallelism(),
     version: await roomsDigest(projectDir, PDF_ROOMS),
     cache: {
-      get: (key) => readFile(fileOf(key)).catch(() => undefined),
+      get: async (key) => {
+        const source = fileOf(key);
+        const found = await stat(source).catch(() => undefined);
+        return found && { source, size: found.size };
+      },
       set: async (key, pdf) => {
         // Under its name only when it is whole: another build may be reading.
         const draft = `${fileOf(key)}.${process.pid}`;
         await writeFile(draft, pdf);
         await rename(draft, fileOf(key));
+        return { source: fileOf(key), size: pdf.length };
       },
     },
   });
@@ -61,7 +66,7 @@ export function withPapers(compiled: CompiledArchive, { files }: SetPdfs): Compi
 
 /** The PDFs that entries of feeds offer: those that were set, whose sizes are known. */
 export function paperEnclosures({ archive }: CompiledArchive, files: readonly PdfFile[]): EnclosureOf {
-  const sizes = new Map(files.map(({ path, content }) => [path, content.length]));
+  const sizes = new Map(files.map((file) => [file.path, 'size' in file ? file.size : file.content.length]));
   return (item) => {
     const path = pdfPath(item);
     const length = sizes.get(path);

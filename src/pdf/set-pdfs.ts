@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
 import { hideSystemFonts } from './fonts.ts';
 import { imageFiles, itemsWithPdf, type PaperSurroundings, paperJob, pdfPath } from './paper-jobs.ts';
 import { pdfDiagnostics } from './pdf-diagnostics.ts';
@@ -10,21 +11,24 @@ import { type PaperJob, type SetPaper, setPdf } from './set-pdf.ts';
 export interface PdfOptions extends PaperSurroundings {
   /** How many papers may be set at the same time. */
   readonly threads: number;
-  /** PDFs of earlier builds by their keys; a paper that has not changed is taken from here. */
+  /** PDFs of this and of earlier builds by their keys; a paper that has not changed is taken from here. */
   readonly cache?: {
-    readonly get: (key: string) => Promise<Uint8Array | undefined>;
-    readonly set: (key: string, pdf: Uint8Array) => Promise<void>;
+    readonly get: (key: string) => Promise<StoredPdf | undefined>;
+    readonly set: (key: string, pdf: Uint8Array) => Promise<StoredPdf>;
   };
   /** Changes whenever the look of all papers does, such as the version of the project. */
   readonly version: string;
 }
 
-/** A PDF of the site. */
-export interface PdfFile {
-  /** Relative to the site's root. */
-  readonly path: string;
-  readonly content: Uint8Array;
+/** A PDF that lies in a file, so that those of a large archive need not all be held in memory. */
+export interface StoredPdf {
+  readonly source: string;
+  /** In bytes. */
+  readonly size: number;
 }
+
+/** A PDF of the site, by its path relative to the site's root. */
+export type PdfFile = { readonly path: string } & (StoredPdf | { readonly content: Uint8Array });
 
 export interface SetPdfs {
   /** In the order of the archive's items. */
@@ -43,14 +47,30 @@ export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): P
   const showSystemFonts = hideSystemFonts();
   const pool = openPool(Math.min(options.threads, items.length), items.length);
   try {
-    const all = await Promise.all(
-      items.map(async (item) => onePdf(await paperJob(item, compiled, options, images), options, pool)),
-    );
+    const set = async (item: Item): Promise<SetPdfs> =>
+      onePdf(await paperJob(item, compiled, options, images), options, pool);
+    // A job more than there are threads, so that none waits; no more, since each holds a paper's images.
+    const all = await inOrder(items, options.threads + 1, set);
     return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
   } finally {
     await pool?.destroy();
     showSystemFonts();
   }
+}
+
+/** The results for all inputs, in their order, no more than `atOnce` of them made at the same time. */
+async function inOrder<In, Out>(
+  inputs: readonly In[],
+  atOnce: number,
+  make: (input: In) => Promise<Out>,
+): Promise<readonly Out[]> {
+  const results: Out[] = [];
+  const waiting = inputs.entries();
+  const work = async (): Promise<void> => {
+    for (const [place, input] of waiting) results[place] = await make(input);
+  };
+  await Promise.all(Array.from({ length: Math.max(atOnce, 1) }, work));
+  return results;
 }
 
 function openPool(threads: number, papers: number): Piscina<PaperJob, SetPaper> | undefined {
@@ -68,13 +88,13 @@ async function onePdf(
   const key = keyOf(job, options.version);
   const path = pdfPath(item);
   const known = await options.cache?.get(key);
-  if (known !== undefined) return { files: [{ path, content: known }], diagnostics: [] };
+  if (known !== undefined) return { files: [{ path, ...known }], diagnostics: [] };
   const { pdf, problems } = await (pool === undefined ? setPdf(job) : pool.run(job));
   // What has problems is set again in every build, so that they are told in every build.
-  if (pdf !== undefined && problems.length === 0) await options.cache?.set(key, pdf);
+  const stored = pdf !== undefined && problems.length === 0 ? await options.cache?.set(key, pdf) : undefined;
   const source = problems.length === 0 ? '' : new TextDecoder().decode(await options.readFile(item.file));
   return {
-    files: pdf === undefined ? [] : [{ path, content: pdf }],
+    files: pdf === undefined ? [] : [stored === undefined ? { path, content: pdf } : { path, ...stored }],
     diagnostics: pdfDiagnostics(problems, item, source),
   };
 }

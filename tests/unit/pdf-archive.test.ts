@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printSvg } from '../../src/pdf/print-svg.ts';
-import { type PdfOptions, setPdfs } from '../../src/pdf/set-pdfs.ts';
+import { type PdfOptions, type SetPdfs, type StoredPdf, setPdfs } from '../../src/pdf/set-pdfs.ts';
 import { madeUpArchive, madeUpPaper, rich } from './made-up-archive.ts';
 
 const SOURCES: Readonly<Record<string, string>> = { 'papers/odd.md': '---\ntitle: An \u{1F600}\n---\n' };
@@ -22,10 +22,12 @@ const papers = [
   madeUpPaper({ slug: 'own', assets: [own] }),
 ];
 
+const paths = ['papers/one/one.pdf', 'papers/two/two.pdf'];
+
 describe('the PDFs of an archive', () => {
   test('stand in the directories of their pages, for items whose author has not put one there', async () => {
     const { files, diagnostics } = await setPdfs(madeUpArchive({ items: papers }), options());
-    expect(files.map(({ path }) => path)).toEqual(['papers/one/one.pdf', 'papers/two/two.pdf']);
+    expect(files.map(({ path }) => path)).toEqual(paths);
     expect(diagnostics).toEqual([]);
   });
 
@@ -41,26 +43,31 @@ describe('the PDFs of an archive', () => {
     const items = ['a', 'b', 'c', 'd'].map((slug) => madeUpPaper({ slug }));
     const alone = await setPdfs(madeUpArchive({ items }), options());
     const threaded = await setPdfs(madeUpArchive({ items }), options({ threads: 2 }));
-    expect(threaded.files.map(({ content }) => Buffer.from(content).toString('base64'))).toEqual(
-      alone.files.map(({ content }) => Buffer.from(content).toString('base64')),
-    );
+    const bytesOf = ({ files }: SetPdfs): readonly string[] =>
+      files.map((file) => ('content' in file ? Buffer.from(file.content).toString('base64') : ''));
+    expect(bytesOf(threaded)).toEqual(bytesOf(alone));
+    expect(bytesOf(alone)).not.toContain('');
   }, 30_000);
 
   test('are set again only where something in them has changed', async () => {
-    const known = new Map<string, Uint8Array>();
+    const known = new Map<string, StoredPdf>();
     const set: string[] = [];
     const cache: NonNullable<PdfOptions['cache']> = {
       get: async (key) => known.get(key),
       set: async (key, pdf) => {
         set.push(key);
-        known.set(key, pdf);
+        const stored = { source: `/cache/${key}.pdf`, size: pdf.length };
+        known.set(key, stored);
+        return stored;
       },
     };
-    await setPdfs(madeUpArchive({ items: papers }), options({ cache }));
-    await setPdfs(madeUpArchive({ items: papers }), options({ cache }));
+    const first = await setPdfs(madeUpArchive({ items: papers }), options({ cache }));
+    const again = await setPdfs(madeUpArchive({ items: papers }), options({ cache }));
     expect(set).toHaveLength(2);
-    const [first, ...rest] = papers;
-    const changed = first === undefined ? rest : [{ ...first, title: rich('Another title') }, ...rest];
+    expect(first.files).toEqual(set.map((key, place) => ({ path: paths[place], ...known.get(key) })));
+    expect(again).toEqual(first);
+    const [one, ...rest] = papers;
+    const changed = one === undefined ? rest : [{ ...one, title: rich('Another title') }, ...rest];
     await setPdfs(madeUpArchive({ items: changed }), options({ cache }));
     expect(set).toHaveLength(3);
   });

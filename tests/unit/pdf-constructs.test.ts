@@ -22,7 +22,11 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
     '<h2 id="a">A</h2><p><a href="#a">a</a> <a href="/archive/papers/x/">p</a> <a href="https://w.example/?a=1&amp;b=2">w</a> <a href="#none">n</a></p>',
   'formulas in text and on their own': `<p>${katex('e^{i\\pi}+1=0', false)}</p><div class="equation" id="eq-a"><div class="equation-body">${katex('\\sum_{i=1}^n i', true)}</div><a href="#eq-a" class="equation-number">(1)</a></div>`,
   'rows with numbers': `<div class="equation"><span class="equation-row" id="eq-b"></span><div class="equation-body">${katex('\\begin{align*}a&=b\\tag{1}\\\\c&=d\\end{align*}', true)}</div></div>`,
-  'a formula as a picture': `<p>${katex('\\boxed{x}', false)}</p><div class="equation"><div class="equation-body">${katex('\\boxed{y}', true)}</div></div>`,
+  'a formula as a picture': `<p>${katex('\\sout{x}', false)}</p><div class="equation"><div class="equation-body">${katex('\\begin{CD} A @>a>> B \\end{CD}', true)}</div></div>`,
+  'formulas in frames, in matrices and with words': `<p>${katex('\\boxed{x} \\begin{pmatrix}a&b\\\\c&d\\end{pmatrix} \\mathit{diff} \\text{\\textsf{sans} \\texttt{code} שלום}', false)}</p>`,
+  'a line that leads to a formula, and the end of a proof beside one': `<p>So</p><div class="equation"><div class="equation-body">${katex('a', true)}</div></div><section class="proof"><p class="theorem-title"><span class="label">Proof</span></p><div class="equation"><div class="equation-body">${katex('b', true)}</div></div><p><span class="proof-end">∎</span></p></section>`,
+  'a table that goes on over pages': `<table><thead><tr><th>A</th></tr></thead><tbody>${'<tr><td>1</td></tr>'.repeat(90)}</tbody></table>`,
+  'quotation marks': '<h2>"It\'s"</h2><p>"It\'s \'so\'" <em>"a"</em></p>',
   'a formula wider than the page': `<div class="equation"><div class="equation-body">${katex(`${'a+'.repeat(120)}a`, true)}</div></div>`,
   'figures, decoration and images in text':
     '<figure class="figure" id="fig-a"><img src="/archive/papers/trial/a.svg" alt="A box" style="width: 60%" width="20" height="10"><img src="/b.svg" alt="A" class="dark-only"><figcaption><span class="label">Figure 1</span> A box.</figcaption></figure><figure class="figure"><img src="/archive/papers/trial/a.svg" alt=""></figure><p>In <img src="/archive/papers/trial/a.svg" alt="box"> text, <img src="https://o.example/x.png" alt="elsewhere"></p>',
