@@ -37,7 +37,7 @@ export function resolveAuthor(input: AuthorInput): Author {
 
 function person(name: string, details: Partial<Author>): Author {
   const suffix = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/.exec(name);
-  const parsed = parseName(suffix === null ? name : name.slice(0, suffix.index));
+  const parsed = familyFirst(name) ?? parseName(suffix === null ? name : name.slice(0, suffix.index));
   const particle = [parsed['dropping-particle'], parsed['non-dropping-particle']]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -54,6 +54,15 @@ function person(name: string, details: Partial<Author>): Author {
     ...(url === undefined ? {} : { url }),
     ...(email === undefined ? {} : { email }),
   };
+}
+
+const EASTERN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+`;
+const FAMILY_FIRST = new RegExp(`^(${EASTERN})\\s+(${EASTERN})$`, 'u');
+
+/** In Chinese, Japanese and Korean letters the family name stands first: `伊藤 清`. */
+function familyFirst(name: string): ReturnType<typeof parseName> | undefined {
+  const [, family, given] = FAMILY_FIRST.exec(name) ?? [];
+  return family === undefined || given === undefined ? undefined : { family, given };
 }
 
 /** `van der Berg` is the family name Berg with the particle `van der`: leading words in lower case. */
