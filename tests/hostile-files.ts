@@ -49,3 +49,28 @@ export function archiveOfPapers(files: readonly string[]): Readonly<Record<strin
 export function idOf(file: string): string {
   return file.replace(/\.md$/, '');
 }
+
+/** One archive of every file that is built without its harm, each a paper of its own or what one shows or cites. */
+export function archiveOfHarmless(): Readonly<Record<string, string>> {
+  const harmless = hostileFiles().flatMap(({ file, rules }) => (rules.length === 0 ? [file] : []));
+  const text = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
+  const named = (file: string): string => file.replace(/^(\w+)\/(.*)\.\w+$/, '$1-$2');
+  const files = harmless.flatMap((file): [string, string][] => {
+    const folder = `papers/${named(file)}`;
+    if (file.startsWith('svg/')) {
+      const body = '![Caption](figure.svg){#fig-x alt="x"} and [the file](figure.svg)';
+      return [
+        [`${folder}/figure.svg`, text(file)],
+        [`${folder}/index.md`, paper(body)],
+      ];
+    }
+    if (!file.startsWith('bib/')) return [];
+    // Every bibliography cites the same key.
+    return [
+      [`${named(file)}.bib`, text(file).replace('{work,', `{${named(file)},`)],
+      [`${folder}/index.md`, paper(`As @${named(file)} says.`)],
+    ];
+  });
+  const papers = archiveOfPapers(harmless.filter((file) => file.startsWith('papers/')));
+  return { ...papers, ...Object.fromEntries(files), 'archive.yaml': text('config/title-script.yaml') };
+}

@@ -4,6 +4,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
+import { forbiddenCharacter } from '../model/xml-characters.ts';
 
 /** The files of an archive's folder, by path relative to it with `/` between parts, sorted. */
 export interface ArchiveFiles {
@@ -115,16 +116,6 @@ function firstBrokenPlace(bytes: Uint8Array): { line: number; column: number } {
     else good = middle;
   }
   return placeAt(decodeUtf8(bytes.subarray(0, good), true) ?? '', Number.POSITIVE_INFINITY);
-}
-
-// XML 1.0 §2.2: of the control characters (Cc below U+0020) only tab, line feed and carriage return may stand in XML.
-const XML_FORBIDS = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]|\p{Cs}/u;
-
-/** The first character that XML forbids, with its name, such as `U+0007`; half a surrogate pair is one. */
-export function forbiddenCharacter(text: string): { readonly index: number; readonly code: string } | undefined {
-  const bad = XML_FORBIDS.exec(text);
-  if (!bad) return undefined;
-  return { index: bad.index, code: `U+${bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` };
 }
 
 function placeAt(text: string, index: number): { line: number; column: number } {

@@ -1,5 +1,5 @@
 import { type Alias, type Document, isScalar, type Scalar, visit, type YAMLMap } from 'yaml';
-import { forbiddenCharacter } from './disk.ts';
+import { forbiddenCharacter } from '../model/xml-characters.ts';
 import type { YamlProblem } from './yaml-document.ts';
 
 // A front matter that needs more than this has been written to exhaust its reader.

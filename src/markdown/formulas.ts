@@ -4,6 +4,7 @@ import 'katex/contrib/mhchem';
 import type { Root } from 'mdast';
 import type { InlineMath, Math as MathNode } from 'mdast-util-math';
 import { CONTINUE, EXIT, visit } from 'unist-util-visit';
+import { forbiddenCharacter } from '../model/xml-characters.ts';
 import { type EquationRow, taggedTex } from './equations.ts';
 import { TexBudget, TexExcess } from './formula-budget.ts';
 import './nodes.ts';
@@ -87,6 +88,11 @@ export function setFormula(
     if (command !== undefined) {
       const reason = `${command} is not allowed here: it could reach out of the formula`;
       return { reason, offset: Math.max(0, source.indexOf(command)) };
+    }
+    const forbidden = forbiddenCharacter(set)?.code;
+    if (forbidden !== undefined) {
+      const reason = `\\char writes ${forbidden} in it, which cannot stand in XML, nor in a feed`;
+      return { reason, offset: Math.max(0, source.indexOf('\\char')) };
     }
     const html = wholeScripts(numberedRows(set, rows));
     return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtBase, serveSite } from '../../scripts/site-server.ts';
 import { listFiles } from '../../src/build/site-files.ts';
 import { launchBrowser } from '../browser.ts';
 import { type CommandResult, PROJECT_DIR, runScript, temporaryFolder } from '../command.ts';
+import { watchedPage } from '../watched-page.ts';
 
 const CONTENT = join(PROJECT_DIR, 'tests', 'archives', 'hostile');
 const FIGURE = 'papers/payloads/figure.svg';
@@ -29,38 +30,9 @@ afterAll(async () => {
   temporary.remove();
 });
 
-/** A page that notes everything that the archive's payloads try: requests, dialogs, windows, errors, the mark they set. */
-async function watchedPage(): Promise<{ page: Page; harm: (path: string) => Promise<readonly string[]> }> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const seen: string[] = [];
-  const here = new URL(site.url).host;
-  context.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.host !== here) seen.push(`request ${url.href}`);
-  });
-  context.on('page', (opened) => seen.push(`window ${opened.url()}`));
-  page.on('dialog', (dialog) => {
-    seen.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('pageerror', (error) => seen.push(`error ${error.message}`));
-  page.on('console', (message) => {
-    // Browsers ask the host for an icon that this archive has not got.
-    const isIcon = message.location().url.endsWith('/favicon.ico');
-    if (message.type() === 'error' && !isIcon) seen.push(`console ${message.text()}`);
-  });
-  const harm = async (path: string): Promise<readonly string[]> => {
-    const mark: unknown = await page.evaluate(() => Reflect.get(window, '__pwned'));
-    if (mark !== undefined) seen.push(`mark ${String(mark)}`);
-    return seen.splice(0).map((entry) => `${path}: ${entry}`);
-  };
-  return { page, harm };
-}
-
 describe('an archive full of payloads', () => {
   test('runs none of them on any page, and loads nothing from another host', async () => {
-    const { page, harm } = await watchedPage();
+    const { page, harm } = await watchedPage(browser, site.url);
     const pages = (await listFiles(out)).filter((file) => file.endsWith('.html') && file !== '404.html');
     expect(pages.length).toBeGreaterThan(12);
     const found: string[] = [];
@@ -73,7 +45,7 @@ describe('an archive full of payloads', () => {
   });
 
   test('runs none of them when a reader points, clicks and types', async () => {
-    const { page, harm } = await watchedPage();
+    const { page, harm } = await watchedPage(browser, site.url);
     const path = 'papers/payloads/';
     await page.goto(new URL(path, site.url).href, { waitUntil: 'networkidle' });
     const body = page.locator('.body');
@@ -93,7 +65,7 @@ describe('an archive full of payloads', () => {
   });
 
   test('shows its payloads as the text that they are', async () => {
-    const { page } = await watchedPage();
+    const { page } = await watchedPage(browser, site.url);
     await page.goto(new URL('papers/payloads/', site.url).href);
     expect(await page.locator('h1').textContent()).toContain('</title><script>window.__pwned="title"</script>');
     expect(await page.title()).toContain('</title><script>');
@@ -102,7 +74,7 @@ describe('an archive full of payloads', () => {
   });
 
   test('runs none of them in the excerpts of a search', async () => {
-    const { page, harm } = await watchedPage();
+    const { page, harm } = await watchedPage(browser, site.url);
     await page.goto(new URL('search/', site.url).href, { waitUntil: 'networkidle' });
     await page.locator('main input[type="search"]').fill('quagga');
     await page.locator('[data-results] > li').first().waitFor({ state: 'visible' });
@@ -113,7 +85,7 @@ describe('an archive full of payloads', () => {
   });
 
   test('publishes a figure that does nothing when it is opened by itself, and says what was taken out', async () => {
-    const { page, harm } = await watchedPage();
+    const { page, harm } = await watchedPage(browser, site.url);
     await page.goto(new URL(FIGURE, site.url).href, { waitUntil: 'networkidle' });
     await page.locator('#link').click();
     await page.locator('#kept').hover();

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { manifestProblems, type Surroundings, startBuild } from '../build-process.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
+import { fuzzTimeout } from '../fuzz.ts';
 import { paper } from '../written-archive.ts';
 
 const temporary = temporaryFolder();
@@ -13,8 +14,8 @@ afterAll(temporary.remove);
 const MINIMAL = join(PROJECT_DIR, 'tests', 'archives', 'minimal');
 const FAST = ['--no-pdf', '--no-search', '--quiet'];
 
-/** How many builds are killed; a long run sets more. */
-const KILLS = Number(process.env['OFFPRINT_KILLS'] ?? '50');
+/** How many builds are killed: a few in the tests, so many that `npm run fuzz` asks for. */
+const KILLS = Number(process.env['OFFPRINT_KILLS'] ?? '6');
 const LANES = 2;
 
 /** An archive of its own in the test's folder, and where its site goes. */
@@ -40,7 +41,9 @@ function editionsIn(out: string): readonly string[] {
 }
 
 describe('a build that is killed', () => {
-  test('leaves a whole site at whatever moment, and the next build works', { timeout: 600_000 }, async () => {
+  test('leaves a whole site at whatever moment, and the next build works', {
+    timeout: fuzzTimeout(600_000),
+  }, async () => {
     const lane = async (number: number): Promise<readonly string[]> => {
       const { content, out, write } = archiveNamed(`killed-${number}`);
       const build = () => startBuild(['--content', content, '--out', out, ...FAST]);

@@ -21,6 +21,7 @@ describe('a hostile file', () => {
 
   test.each(files.map(({ file, rules }) => [file, rules.join(' ') || 'harmless', rules] as const))(
     '%s: %s',
+    { timeout: 60_000 },
     async (file, _outcome, rules) => {
       const isTogether = built.includes(file);
       const result = await (isTogether ? together : compileFiles(archiveAround(file)));

@@ -37,7 +37,7 @@ const PERMISSIVE = new Set(
 /** Packages under other terms, all of them used unmodified, at build time only, and not part of what this project hands on. */
 const OTHERS: readonly (readonly [name: RegExp, license: string])[] = [
   [/^@img\/sharp-/, 'LGPL-3.0-or-later'],
-  [/^(?:lightningcss|axe-core|citeproc|@axe-core|satteri)/, 'MPL-2.0'],
+  [/^(?:axe-core$|lightningcss)/, 'MPL-2.0'],
   [/^@manuscripts\/csl-(?:locales|styles)$/, 'CC-BY-SA-3.0'],
   [/^citeproc$/, 'CPAL-1.0'],
 ];
