@@ -42,6 +42,38 @@ export function startBuild(args: readonly string[], { env = {}, before }: Surrou
   return { child, result };
 }
 
+/** A command that goes on running, such as a server. */
+export interface RunningScript {
+  readonly child: ChildProcess;
+  /** The first match of a pattern in what it prints. Rejects where it ends without one. */
+  readonly printed: (pattern: RegExp) => Promise<string>;
+  readonly ended: Promise<unknown>;
+}
+
+/** Starts one of the project's commands, by its name and options, on a port of its own. */
+export function startScript([name, ...args]: readonly string[]): RunningScript {
+  const script = join(PROJECT_DIR, 'scripts', `${name}.ts`);
+  const child = spawn(process.execPath, [script, ...args, '--port', '4950'], {
+    cwd: PROJECT_DIR,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: undefined, VITEST: undefined },
+  });
+  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  let output = '';
+  const printed = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+          const [found] = pattern.exec(output) ?? [];
+          if (found !== undefined) resolve(found);
+        });
+      }
+      child.on('exit', () => reject(new Error(`It ended: ${output}`)));
+    });
+  return { child, printed, ended };
+}
+
 /**
  * What is wrong with a built site by its own manifest: files that are missing, changed or not listed. Empty where every byte
  * is as one build wrote it.

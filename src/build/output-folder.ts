@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { releaseBuildLock, takeBuildLock } from './build-lock.ts';
 import { UsageError } from './usage-error.ts';
@@ -7,17 +7,24 @@ import { UsageError } from './usage-error.ts';
 export const MARKER = '.offprint';
 
 /**
- * Checks that `out` may be replaced by a build: it is missing, empty or an earlier output, and holds neither the
- * content nor the project. An output that a killed build had moved aside is put back. Returns the real path; throws a
+ * Checks that `out` may be replaced by a build: it is missing, empty or an earlier output without anybody's repository in
+ * it, holds neither the content nor the project, and lies in neither's own files. An output that a killed build had moved aside is put back. Returns the real path; throws a
  * `UsageError` otherwise.
  */
 export function checkOutputFolder(out: string, contentDir: string, projectDir: string): string {
-  const folder = existsSync(out) ? realpathSync(out) : resolve(out);
+  const folder = realTarget(resolve(out));
+  if (folder === undefined)
+    throw new UsageError(`The output ${out} is a symbolic link that leads nowhere. Choose another --out.`);
   for (const [what, dir] of [
     ['content', realpathSync(contentDir)],
     ['project', realpathSync(projectDir)],
   ] as const) {
     if (holds(folder, dir)) throw new UsageError(`The output folder ${out} holds the ${what}. Choose another --out.`);
+  }
+  if (holds(realpathSync(contentDir), folder)) {
+    throw new UsageError(
+      `The output folder ${out} lies in the content, which no build writes to. Choose another --out.`,
+    );
   }
   if (holds(join(projectDir, 'node_modules'), folder)) {
     throw new UsageError(`The output folder ${out} lies in node_modules. Choose another --out.`);
@@ -30,11 +37,42 @@ export function checkOutputFolder(out: string, contentDir: string, projectDir: s
   if (!existsSync(folder)) return folder;
   if (!lstatSync(folder).isDirectory())
     throw new UsageError(`The output ${out} is not a folder. Choose another --out.`);
+  refuseForeign(folder, out);
+  return folder;
+}
+
+/** Folders in which tools keep the history of what lies beside them; a build would take it along. */
+const REPOSITORIES = ['.git', '.hg', '.svn', '.jj'];
+
+function refuseForeign(folder: string, out: string): void {
   const names = readdirSync(folder);
-  if (names.length > 0 && !names.includes(MARKER)) {
+  if (names.length > 0 && !isMarked(folder)) {
     throw new UsageError(`The output folder ${out} holds files that no build wrote. Empty it or choose another --out.`);
   }
-  return folder;
+  const repository = names.find((name) => REPOSITORIES.includes(name));
+  if (repository !== undefined) {
+    throw new UsageError(
+      `The output folder ${out} holds a repository, ${repository}, which a build would remove. Choose another --out.`,
+    );
+  }
+}
+
+/** Whether a folder's marker is one that a build wrote. */
+function isMarked(folder: string): boolean {
+  try {
+    const about: unknown = JSON.parse(readFileSync(join(folder, MARKER), 'utf8'));
+    return typeof about === 'object' && about !== null && 'generator' in about && about.generator === 'Offprint';
+  } catch {
+    return false;
+  }
+}
+
+/** Where a path leads by all its symbolic links, though its end may not be there yet; undefined where a link leads nowhere. */
+function realTarget(path: string): string | undefined {
+  if (existsSync(path)) return realpathSync(path);
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return undefined;
+  const parent = dirname(path) === path ? path : realTarget(dirname(path));
+  return parent === undefined ? undefined : join(parent, basename(path));
 }
 
 /** The folder beside `out` in which a build's files are gathered, and the one its predecessor steps aside to. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { PATHS } from '../model/urls.ts';
+import { MARKER } from './output-folder.ts';
 import type { PublishedFile } from './site-files.ts';
 
 const MADE = 'a page or file that the build makes';
@@ -21,7 +22,7 @@ export function pathCollisions(
     taken.set(path, owner);
     for (const folder of foldersOf(path)) folders.set(folder, folders.get(folder) ?? owner);
   };
-  for (const path of generated) take(path, MADE);
+  for (const path of [MARKER, ...generated]) take(path, MADE);
   return published.flatMap(({ path, file }): Diagnostic[] => {
     const message = collision(path, taken, folders);
     if (message !== undefined)

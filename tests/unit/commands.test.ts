@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -58,6 +58,33 @@ describe('the output folder', () => {
     writeFileSync(join(out, 'thesis.txt'), '');
     expect(() => checkOutputFolder(out, content, content)).toThrow('no build wrote');
     expect(() => checkOutputFolder(folder, content, content)).toThrow('holds the content');
+  });
+
+  test('is refused in the content, by whatever way it is named', () => {
+    const [content, project] = [join(folder, 'content'), join(folder, 'project')];
+    for (const dir of [content, project]) mkdirSync(dir);
+    symlinkSync(content, join(folder, 'link'));
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling'));
+    for (const out of ['content', 'link'])
+      expect(() => checkOutputFolder(join(folder, out), content, project)).toThrow('holds the content');
+    for (const out of ['content/dist', 'link/dist', 'link/new/dist', 'project/../content/a/b'])
+      expect(() => checkOutputFolder(join(folder, out), content, project), out).toThrow('lies in the content');
+    expect(() => checkOutputFolder(join(folder, 'dangling'), content, project)).toThrow('leads nowhere');
+    expect(checkOutputFolder(join(folder, 'content-site'), content, project)).toContain('content-site');
+    expect(readdirSync(content)).toEqual([]);
+  });
+
+  test('is refused where its marker is somebody else’s, and where it holds a repository', () => {
+    const [content, out] = [join(folder, 'content'), join(folder, 'site')];
+    for (const dir of [content, out]) mkdirSync(dir);
+    for (const marker of ['', '{}', 'null', '{"generator":"Other"}']) {
+      writeFileSync(join(out, MARKER), marker);
+      expect(() => checkOutputFolder(out, content, content), marker).toThrow('no build wrote');
+    }
+    writeFileSync(join(out, MARKER), '{"generator":"Offprint","url":"https://lab.example/"}');
+    expect(checkOutputFolder(out, content, content)).toContain('site');
+    mkdirSync(join(out, '.git'));
+    expect(() => checkOutputFolder(out, content, content)).toThrow('holds a repository, .git');
   });
 });
 
