@@ -105,6 +105,7 @@ describe('progress', () => {
 test('a file published over a generated one is a diagnostic', () => {
   const published = [{ path: 'rss.xml', file: 'static/rss.xml' }];
   expect(pathCollisions(published, ['index.html'])).toEqual([]);
+  expect(pathCollisions([{ path: '.offprint', file: 'static/.offprint' }], [])).toHaveLength(1);
   expect(pathCollisions(published, ['rss.xml'])).toMatchObject([{ file: 'static/rss.xml', rule: 'archive/duplicate' }]);
 });
 
