@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type CompileResult, compileArchive } from '../../src/load/compile-archive.ts';
+import { type CompileCache, emptyCache } from '../../src/load/compile-cache.ts';
+import { temporaryFolder } from '../command.ts';
+
+const FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4"/></svg>\n';
+
+const FILES: Readonly<Record<string, string>> = {
+  'archive.yaml':
+    'title: A\nurl: https://lab.example/\ndescription: D.\nauthor: Ada Example\nmath_macros:\n  \\E: \\mathbb{E}\n',
+  'references.bib':
+    '@book{knuth1984,\n author = {Knuth, Donald E.},\n title = {The {TeX}book},\n year = 1984,\n publisher = {AW}\n}\n',
+  'papers/cited/index.md':
+    '---\ntitle: The Cited\nsummary: S.\nabstract: A.\ndate: 2024-01-02\n---\n\n## One {#sec-one}\n\n$$\nx = 1\n$$ {#eq-x}\n\n![F](figure.svg){#fig-f}\n',
+  'papers/cited/figure.svg': FIGURE,
+  'papers/citing.md':
+    '---\ntitle: The Citing\nsummary: S.\nabstract: A.\ndate: 2024-01-03\ntopics: [sums]\n---\n\nBy @knuth1984 and [@papers/cited], as @papers/cited#eq-x says, $\\E x$; see [it](cited/index.md#sec-one).\n\n![Again](cited/figure.svg)\n',
+  'papers/other.md': '---\ntitle: Other\nsummary: S.\nabstract: A.\ndate: 2024-01-04\n---\n\nNothing of the others.\n',
+  'topics/sums.md': '---\ntitle: Sums\nsummary: S.\n---\n',
+};
+
+/** An edit: the file and its new text, or that it is gone. */
+type Edit = Readonly<Record<string, string | ((text: string) => string) | undefined>>;
+
+const replaced = (from: string, to: string) => (text: string) => {
+  if (!text.includes(from)) throw new Error(`There is no "${from}" to edit.`);
+  return text.replace(from, () => to);
+};
+
+const EDITS: Readonly<Record<string, Edit>> = {
+  'a text': { 'papers/other.md': replaced('Nothing', 'Little') },
+  'the title of a cited item': { 'papers/cited/index.md': replaced('The Cited', 'Another Name') },
+  'the date of a cited item': { 'papers/cited/index.md': replaced('2024-01-02', '2023-01-02') },
+  'the number of a label elsewhere': { 'papers/cited/index.md': replaced('$$\nx', '$$\ny\n$$ {#eq-y}\n\n$$\nx') },
+  'the status of a cited item': { 'papers/cited/index.md': replaced('date:', 'status: withdrawn\ndate:') },
+  'a work of the bibliography': { 'references.bib': replaced('1984,\n p', '1986,\n p') },
+  'a macro': { 'archive.yaml': replaced('\\mathbb{E}', '\\mathrm{E}') },
+  'the citation style': { 'archive.yaml': (text) => `${text}citation_style: ieee\n` },
+  'the language': { 'archive.yaml': (text) => `${text}language: de\n` },
+  'the URL': { 'archive.yaml': replaced('lab.example/', 'lab.example/of/ada/') },
+  'the author': { 'archive.yaml': replaced('Ada Example', 'Bo Example') },
+  'the shape of a figure elsewhere': { 'papers/cited/figure.svg': replaced('0 0 4 3', '0 0 4 9') },
+  'a new item': { 'papers/new.md': FILES['papers/other.md'] },
+};
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+let archives = 0;
+
+function write(files: Readonly<Record<string, string>>): string {
+  archives += 1;
+  const contentDir = join(folder.path, String(archives));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(contentDir, file)), { recursive: true });
+    writeFileSync(join(contentDir, file), text);
+  }
+  return contentDir;
+}
+
+function edited(edit: Edit): Readonly<Record<string, string>> {
+  const files: Record<string, string> = { ...FILES };
+  for (const [file, change] of Object.entries(edit)) {
+    const text = typeof change === 'function' ? change(files[file] ?? '') : change;
+    if (text !== undefined) files[file] = text;
+  }
+  return files;
+}
+
+/** All that a compilation found and made. */
+function outcomeOf({ compiled, diagnostics }: CompileResult): unknown {
+  const texts = compiled?.archive.items.map(({ id }) => compiled.textOf(id));
+  return { diagnostics, archive: compiled?.archive, texts };
+}
+
+async function compiledFrom(files: Readonly<Record<string, string>>, cache: CompileCache): Promise<CompileResult> {
+  return compileArchive({ contentDir: write(files), drafts: false, cache });
+}
+
+/** A cache whose texts say which were written anew. */
+function watched(): { readonly cache: CompileCache; readonly written: string[] } {
+  const cache = emptyCache();
+  const written: string[] = [];
+  const { texts } = cache;
+  const write = (digest: string, json: string): void => {
+    written.push(JSON.parse(json).id);
+    texts.write(digest, json);
+  };
+  return { cache: Object.assign(cache, { texts: { ...texts, write } }), written };
+}
+
+describe('what an earlier compilation left', () => {
+  test.each(Object.entries(EDITS))('gives after a change of %s what compiling everything gives', async (_, edit) => {
+    const cache = emptyCache();
+    const before = outcomeOf(await compiledFrom(FILES, cache));
+    const warm = outcomeOf(await compiledFrom(edited(edit), cache));
+    const cold = outcomeOf(await compiledFrom(edited(edit), emptyCache()));
+    expect(warm).toEqual(cold);
+    expect(warm).not.toEqual(before);
+    // And back: what was replaced is not taken for what it was.
+    expect(outcomeOf(await compiledFrom(FILES, cache))).toEqual(before);
+  });
+
+  test('spares whatever the change cannot be seen in', async () => {
+    const { cache, written } = watched();
+    await compiledFrom(FILES, cache);
+    expect(written.splice(0).sort()).toEqual(['papers/cited', 'papers/citing', 'papers/other', 'topics/sums']);
+    await compiledFrom(FILES, cache);
+    expect(written).toEqual([]);
+    await compiledFrom(edited(EDITS['a text'] ?? {}), cache);
+    expect(written.splice(0)).toEqual(['papers/other']);
+    await compiledFrom(FILES, cache);
+    written.length = 0;
+    await compiledFrom(edited(EDITS['the number of a label elsewhere'] ?? {}), cache);
+    expect(written.sort()).toEqual(['papers/cited', 'papers/citing']);
+  });
+
+  test('finds the same mistakes again, and no longer those that were mended', async () => {
+    const broken = edited({ 'papers/citing.md': replaced('@knuth1984', '@knuth1894') });
+    const cache = emptyCache();
+    const first = await compiledFrom(broken, cache);
+    expect(first.diagnostics.map(({ rule }) => rule)).toEqual(['cite/key']);
+    expect((await compiledFrom(broken, cache)).diagnostics).toEqual(first.diagnostics);
+    expect((await compiledFrom(FILES, cache)).diagnostics).toEqual([]);
+  });
+
+  test('is not needed to find the same with more threads', async () => {
+    const copies = Array.from({ length: 60 }, (_, place) => [
+      `papers/copy-${place}.md`,
+      FILES['papers/citing.md'] ?? '',
+    ]);
+    const contentDir = write({ ...FILES, ...Object.fromEntries(copies) });
+    const [one, two] = await Promise.all(
+      [1, 2].map((threads) => compileArchive({ contentDir, drafts: false, threads })),
+    );
+    if (one === undefined || two === undefined) throw new Error('unreachable');
+    expect(outcomeOf(two)).toEqual(outcomeOf(one));
+  });
+});
