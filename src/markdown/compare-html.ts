@@ -37,7 +37,20 @@ const CONTAINERS = new Set('aside blockquote details div dl ol section ul'.split
 export function compareHtml(older: ComparedText, newer: ComparedText, names: ChangeNames): TextChanges {
   const children = [...compareBlocks(partsOf(older), partsOf(newer))];
   const counted = labelChanges(children, names);
-  return { html: htmlOf({ type: 'root', children }), ...counted };
+  const root: Root = { type: 'root', children };
+  unlinkMarks(root);
+  return { html: htmlOf(root), ...counted };
+}
+
+/** Takes out the links of which a change has left a space or a comma: they have no name, and nobody could hit them. */
+function unlinkMarks(root: Root): void {
+  visit(root, { tagName: 'a' }, (link, position, parent) => {
+    if (parent === undefined || position === undefined || link.properties['ariaLabel'] !== undefined) return undefined;
+    if (link.children.some((child) => child.type !== 'text' || /[\p{L}\p{N}\p{S}]/u.test(child.value)))
+      return undefined;
+    parent.children.splice(position, 1, ...link.children);
+    return position + link.children.length;
+  });
 }
 
 function partsOf({ html, path }: ComparedText): readonly ElementContent[] {

@@ -29,6 +29,15 @@ describe('a comparison', () => {
     );
   });
 
+  test('leaves no link of which only a space or a mark is left', () => {
+    const shown = compare(
+      '<p>As <a href="/a">Ann, 1963</a> says so.</p>',
+      '<p>As <a href="/b">Ann (1963)</a> says so.</p>',
+    );
+    expect(shown).toContain('Ann</a>');
+    expect(shown).not.toMatch(/<a [^>]*>[^\p{L}\p{N}]*<\/a>/u);
+  });
+
   test('joins neighbouring changes into phrases', () => {
     expect(compare('<p>We find that old words stand here.</p>', '<p>We find that new terms stand here.</p>')).toBe(
       '<p>We find that <del>old words</del><ins>new terms</ins> stand here.</p>',
