@@ -1,16 +1,21 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { aliasPages } from '../src/build/alias-pages.ts';
+import { type CompileStore, openCompileStore } from '../src/build/compile-store.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
+import { compilerDigest } from '../src/build/program-digest.ts';
 import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
 import { EXPORTERS } from '../src/export/exporters.ts';
 import { compileArchive } from '../src/load/compile-archive.ts';
+import { digestOf } from '../src/load/disk.ts';
 import type { CompiledArchive } from '../src/model/compiled.ts';
 import type { ThemeComponent } from '../src/model/theme-components.ts';
 import { writeSearchIndex } from '../src/search/build-index.ts';
 import { writeHandOff } from '../src/site/hand-off.ts';
+import { PROJECT_DIR } from './command.ts';
 
 export interface DevSiteOptions {
   readonly contentDir: string;
@@ -55,6 +60,14 @@ async function removeOthers(folder: string, files: readonly SiteFile[]): Promise
   }
 }
 
+/** What earlier sessions, and earlier edits of this one, found of each item. */
+async function openDevStore(contentDir: string): Promise<CompileStore> {
+  const folder = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
+  const store = await openCompileStore(join(folder, 'items.json'), await compilerDigest(PROJECT_DIR), folder);
+  store.prune();
+  return store;
+}
+
 /** Opens an empty site under development. */
 export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): DevSite {
   const handOff = `${folder}-pages`;
@@ -63,12 +76,23 @@ export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): Dev
     mkdirSync(part, { recursive: true });
     process.once('exit', () => rmSync(part, { recursive: true, force: true }));
   }
+  let store: CompileStore | undefined;
+  // Of the texts that lie in the hand-off.
+  let abstracts: ReadonlyMap<string, string> = new Map();
   return {
     handOff,
     read: async () => {
-      const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts });
+      store ??= await openDevStore(contentDir);
+      const threads = availableParallelism();
+      const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts, cache: store, threads });
+      await store.save();
       if (compiled === undefined || hasErrors(diagnostics)) return { diagnostics, sourceLine };
-      await writeHandOff(handOff, compiled);
+      const isWritten = (digest: string): boolean => abstracts.has(digest);
+      abstracts = await writeHandOff(handOff, compiled, {
+        isWritten,
+        hasText: isWritten,
+        abstractOf: (digest) => abstracts.get(digest),
+      });
       return { compiled, diagnostics, sourceLine };
     },
     components: async (names) => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompileCache, FigureRecord, ItemRecord, TextStore } from '../load/compile-cache.ts';
 import { textFile } from '../site/hand-off.ts';
@@ -18,6 +18,8 @@ interface StoredRecords {
 export interface CompileStore extends CompileCache {
   /** Keeps what the last compilation left. */
   readonly save: () => Promise<void>;
+  /** Removes the texts that nothing kept needs. */
+  readonly prune: () => void;
 }
 
 /**
@@ -34,10 +36,17 @@ export async function openCompileStore(file: string, program: string, texts?: st
     figures: new Map(stored?.figures),
     texts: texts === undefined ? noTexts : textsIn(texts, stamps),
   };
+  const keptTexts = (): ReadonlySet<string | undefined> =>
+    new Set([...store.records.values()].map(({ compiled }) => compiled?.text));
   return Object.assign(store, {
+    prune: () => {
+      const kept = keptTexts();
+      for (const name of texts === undefined ? [] : readdirSync(join(texts, 'texts')))
+        if (!kept.has(name.replace(/\.json$/, ''))) rmSync(join(texts ?? '', 'texts', name), { force: true });
+    },
     save: async () => {
       const { records, figures } = store;
-      const kept = new Set([...records.values()].map(({ compiled }) => compiled?.text));
+      const kept = keptTexts();
       const all: StoredRecords = {
         program,
         records: [...records],
