@@ -24,8 +24,26 @@ export interface EntrySource {
   readonly url: string | undefined;
 }
 
+/** Entries that were made before: a work that many texts cite has the same one in most. */
+const made = new Map<string, Promise<Omit<BibliographyEntry, 'citedAt'>>>();
+const MOST_MADE = 5000;
+
 /** A reference list's entry: its number apart, and its URLs, or the work's own, as links. */
-export async function bibliographyEntry({ key, id, html, citedAt, url }: EntrySource): Promise<BibliographyEntry> {
+export async function bibliographyEntry({ citedAt, ...source }: EntrySource): Promise<BibliographyEntry> {
+  const name = JSON.stringify(source);
+  const entry = made.get(name) ?? makeEntry(source);
+  if (made.size >= MOST_MADE) made.clear();
+  made.set(name, entry);
+  const { key, id, html, text, label } = await entry;
+  return { key, id, html, text, citedAt, ...(label === undefined ? {} : { label }) };
+}
+
+async function makeEntry({
+  key,
+  id,
+  html,
+  url,
+}: Omit<EntrySource, 'citedAt'>): Promise<Omit<BibliographyEntry, 'citedAt'>> {
   const clean = await sanitizer.run(fromHtml(html, { fragment: true }));
   const tree: Root = { type: 'root', children: clean.children };
   const label = takeLabel(tree);
@@ -35,7 +53,7 @@ export async function bibliographyEntry({ key, id, html, citedAt, url }: EntrySo
   linkTexts(body, placeOfUrl);
   if (url !== undefined && !hasLink(body)) body.children.push({ type: 'text', value: ' ' }, link(url, url));
   const text = textOf(body).replace(/\s+/g, ' ').trim();
-  return { key, id, html: htmlOf(body).trim(), text, citedAt, ...(label === undefined ? {} : { label }) };
+  return { key, id, html: htmlOf(body).trim(), text, ...(label === undefined ? {} : { label }) };
 }
 
 function takeLabel(tree: Root): string | undefined {

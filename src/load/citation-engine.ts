@@ -30,7 +30,7 @@ export function createCitationEngine(style: CslStyle, language: string, retrieve
 export function groupSortKeys(engine: Engine, key: string): readonly (string | undefined)[] {
   if (engine.citation_sort.tokens.length === 0) return [];
   const CSL: typeof import('citeproc').default = require('citeproc');
-  return [...CSL.getSortKeys.call(engine, engine.refetchItem(key), 'citation_sort')];
+  return [...CSL.getSortKeys.call(engine, engine.retrieveItem(key), 'citation_sort')];
 }
 
 /** A work's part of a citation as a link to its entry. */

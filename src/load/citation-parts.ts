@@ -14,16 +14,21 @@ export interface PrintedText {
 
 /** Prints a text's citations as the processor does, with all its works before it; what it knew of others is forgotten. */
 export function printTogether(engine: Engine, citations: Citation[], discussed: readonly string[]): PrintedText {
-  // What the engine knows of the text before must not disambiguate this one.
+  forget(engine);
+  const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
+  return { printed: citations.map((_, position) => results[position]?.[2] ?? ''), bibliography: referenceList(engine) };
+}
+
+/** What the engine knows of the text before must not disambiguate the next. */
+function forget(engine: Engine): void {
   engine.updateUncitedItems([]);
   engine.updateItems([]);
-  const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
+}
+
+function referenceList(engine: Engine): PrintedText['bibliography'] {
   const result = engine.makeBibliography();
   const [{ entry_ids: keys }, entries] = result === false ? [{ entry_ids: [] }, []] : result;
-  return {
-    printed: citations.map((_, position) => results[position]?.[2] ?? ''),
-    bibliography: entries.map((html, position) => ({ key: keys[position]?.[0] ?? '', html })),
-  };
+  return entries.map((html, position) => ({ key: keys[position]?.[0] ?? '', html }));
 }
 
 /** Prints texts from parts that each depend on one work alone. */
@@ -61,6 +66,7 @@ class PartPrinter {
   readonly #retrieve: (key: string) => CslItem;
   readonly #works = new Map<string, PrintedWork>();
   readonly #citations = new Map<string, string>();
+  readonly #sortKeys = new Map<string, readonly (string | undefined)[]>();
 
   constructor(engine: Engine, retrieve: (key: string) => CslItem) {
     this.#engine = engine;
@@ -86,16 +92,16 @@ class PartPrinter {
   #work(key: string): PrintedWork {
     const known = this.#works.get(key);
     if (known !== undefined) return known;
-    const { printed, bibliography } = printTogether(this.#engine, [citationOf({ id: key })], []);
+    forget(this.#engine);
+    this.#engine.updateItems([key]);
+    const [entry] = referenceList(this.#engine);
     const registered = this.#engine.registry.registry[key];
     if (registered === undefined) throw new Error(`The citation processor knows no work "${key}".`);
     const work: PrintedWork = {
       key,
-      group: printed[0] ?? '',
-      entry: bibliography[0]?.html,
+      entry: entry?.html,
       ambiguous: registered.ambig,
       inList: { sortkeys: [...(registered.sortkeys ?? [])] },
-      inGroup: groupSortKeys(this.#engine, key),
       names: namesOf(this.#retrieve(key)),
     };
     this.#works.set(key, work);
@@ -118,7 +124,7 @@ class PartPrinter {
     if (properties.unsorted === true || properties.mode !== undefined) return undefined;
     const [first, second] = citationItems;
     if (first === undefined) return undefined;
-    if (second === undefined) return isPlain(first) ? this.#work(first.id).group : undefined;
+    if (second === undefined) return isPlain(first) ? this.#alone(citationOf(first)) : undefined;
     const parts = citationItems.map((cite) => ({ cite, work: this.#work(cite.id) }));
     if (citationItems.some(hasAffix) || shareName(parts.map(({ work }) => work))) return undefined;
     const ordered = this.#inOrder(parts);
@@ -127,8 +133,13 @@ class PartPrinter {
 
   /** In the order in which the style prints a group, where its first key decides that. */
   #inOrder(parts: readonly Part[]): readonly Part[] | undefined {
-    if (parts.every(({ work }) => work.inGroup.length === 0)) return parts;
+    const keys = new Map(parts.map(({ cite: { id } }) => [id, this.#groupKeys(id)]));
+    if ([...keys.values()].every(({ length }) => length === 0)) return parts;
     const { compareKeys } = this.#engine.citation.srt;
+    const firstKey = ({ cite }: Part, end = ''): SortKeys => {
+      const [key] = keys.get(cite.id) ?? [];
+      return { sortkeys: [key === undefined ? undefined : key + end] };
+    };
     const compare = (a: Part, b: Part, ends = ['', '']): number =>
       compareKeys(firstKey(a, ends[0]), firstKey(b, ends[1]));
     const ordered = parts.toSorted(compare);
@@ -140,11 +151,15 @@ class PartPrinter {
     return isDecided ? ordered : undefined;
   }
 
+  #groupKeys(key: string): readonly (string | undefined)[] {
+    const keys = this.#sortKeys.get(key) ?? groupSortKeys(this.#engine, key);
+    this.#sortKeys.set(key, keys);
+    return keys;
+  }
+
   #joined(parts: readonly Part[]): string | undefined {
     const { layout_prefix: opening, layout_suffix: closing, layout_delimiter: delimiter } = this.#engine.citation.opt;
-    const bare = parts.map(({ cite, work }) =>
-      within(isPlain(cite) ? work.group : this.#alone(citationOf(cite)), cite.id, opening, closing),
-    );
+    const bare = parts.map(({ cite }) => within(this.#alone(citationOf(cite)), cite.id, opening, closing));
     if (delimiter === undefined || bare.includes(undefined)) return undefined;
     return parts
       .map(({ cite }, position) => {
@@ -167,11 +182,6 @@ const ENDS = [
   ['0', '1'],
   ['1', '0'],
 ];
-
-function firstKey({ work }: Part, end = ''): SortKeys {
-  const [key] = work.inGroup;
-  return { sortkeys: [key === undefined ? undefined : key + end] };
-}
 
 function citationOf(...citationItems: Cite[]): Citation {
   return { citationID: 'c0', citationItems, properties: { noteIndex: 0 } };

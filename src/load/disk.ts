@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
@@ -99,11 +100,18 @@ async function readBytes(absolute: string): Promise<Uint8Array> {
 
 /** The text of UTF-8 bytes with LF line ends; undefined where they are none. `stream` allows for half a character at the end. */
 function decodeUtf8(bytes: Uint8Array, stream = false): string | undefined {
+  // A decoder takes a millisecond to make; only half a character needs one.
+  if (!stream && !isUtf8(bytes)) return undefined;
+  if (!stream) return withoutMark(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream }).replace(/\r\n?/g, '\n');
+    return withoutMark(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream }));
   } catch {
     return undefined;
   }
+}
+
+function withoutMark(text: string): string {
+  return (text.startsWith('\uFEFF') ? text.slice(1) : text).replace(/\r\n?/g, '\n');
 }
 
 /** Where the first byte stands that no UTF-8 text can have there. */

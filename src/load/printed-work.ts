@@ -4,14 +4,11 @@ import type { CslItem } from '../model/reference.ts';
 /** A work as the style prints it where nothing else is cited. */
 export interface PrintedWork {
   readonly key: string;
-  /** Its citation in brackets. */
-  readonly group: string;
   /** Its entry; absent where the style leaves it out of reference lists. */
   readonly entry: string | undefined;
   /** What another work's citation must not be, or the two have to be told apart. */
   readonly ambiguous: string;
-  /** What it is sorted by in a group and in the reference list. */
-  readonly inGroup: readonly (string | undefined)[];
+  /** What it is sorted by in the reference list. */
   readonly inList: SortKeys;
   readonly names: readonly ListedName[];
 }

@@ -94,7 +94,7 @@ declare module 'citeproc' {
     /** The style's `<intext>`, which prints the names of a narrative citation. */
     intext: { tokens: unknown[] };
     citation_sort: { tokens: unknown[] };
-    refetchItem(id: string): unknown;
+    retrieveItem(id: string): unknown;
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;
     rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];

@@ -1,4 +1,4 @@
-import type { Element, Root as HastRoot } from 'hast';
+import type { Element, Root as HastRoot, Nodes } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { plainFormula } from './plain-formula.ts';
 
@@ -23,7 +23,7 @@ const DROPPED = [
  * classes, styles or controls, and of a figure in two variants the light one. Gives a new tree.
  */
 export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
-  const copy = structuredClone(tree);
+  const copy = copyOf(tree);
   visit(copy, (node, index, parent) => {
     if (node.type === 'raw') {
       if (node.data?.formula) node.value = plainFormula(node.data.formula) ?? withoutClasses(node.data.formula.mathml);
@@ -42,6 +42,15 @@ export function toFeedTree(tree: HastRoot, pageUrl: string): HastRoot {
     return undefined;
   });
   return copy;
+}
+
+/** A tree whose nodes and properties are its own; what is known of its formulas, most of it by far, is not copied. */
+function copyOf<T extends Nodes>(node: T): T {
+  return {
+    ...node,
+    ...('properties' in node ? { properties: { ...node.properties } } : {}),
+    ...('children' in node ? { children: node.children.map(copyOf) } : {}),
+  };
 }
 
 /** MathML keeps its TeX as an annotation: a reader that drops MathML's tags then still shows how the formula is built. */
