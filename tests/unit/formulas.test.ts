@@ -7,22 +7,32 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
 import { setFormula, setFormulas } from '../../src/markdown/formulas.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { htmlOf, renderTree } from '../../src/markdown/render.ts';
 import { termsFor } from '../../src/model/terms/terms-for.ts';
 import { PROJECT_DIR } from '../command.ts';
 
-const PAPERS = join(PROJECT_DIR, 'content', 'papers');
-/** The macros that the example's formulas use. */
-const MACROS = { '\\E': '\\mathbb{E}', '\\Prob': '\\mathbb{P}' };
+const CONTENT = join(PROJECT_DIR, 'content');
+const PAPERS = readdirSync(join(CONTENT, 'papers')).map((slug) => join(CONTENT, 'papers', slug, 'index.md'));
+/** The macros that the example's formulas use: the archive's and its papers' own. */
+const MACROS = macrosIn([join(CONTENT, 'archive.yaml'), ...PAPERS]);
 
-/** Every formula of the example's papers, as the parser reads it. */
+function macrosIn(files: readonly string[]): Record<string, string> {
+  const settings = z.object({ math_macros: z.record(z.string(), z.string()).default({}) });
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  const yaml = texts.map((text) => (text.startsWith('---\n') ? (text.split('\n---\n')[0] ?? '').slice(4) : text));
+  return Object.assign({}, ...yaml.map((text) => settings.parse(parseYaml(text)).math_macros));
+}
+
+/** Every formula of the example's papers, as the parser reads it, but for those with rows that are numbered, which is this dialect's own. */
 function exampleFormulas(): { tex: string; display: boolean }[] {
   const formulas: { tex: string; display: boolean }[] = [];
-  for (const slug of readdirSync(PAPERS)) {
-    visit(parseMarkdown(readFileSync(join(PAPERS, slug, 'index.md'), 'utf8')), (node) => {
-      if (node.type === 'math' || node.type === 'inlineMath')
+  for (const file of PAPERS) {
+    visit(parseMarkdown(readFileSync(file, 'utf8')), (node) => {
+      if ((node.type === 'math' || node.type === 'inlineMath') && !node.value.includes('\\label'))
         formulas.push({ tex: node.value, display: node.type === 'math' });
     });
   }

@@ -173,9 +173,9 @@ describe('what is imported', () => {
     expect(results.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
     expect(results.map(({ stderr }) => stderr.split(' ').slice(-4).join(' '))).toMatchInlineSnapshot(`
       [
-        "of jekyll, hugo, quarto.
+        "jekyll, hugo, quarto, latex.
       ",
-        "quarto before the folder.
+        "or latex before it.
       ",
         "root of the site.
       ",
