@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { EXPORTERS } from '../export/exporters.ts';
+import { digestOf } from '../load/disk.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
-import { cardPath } from '../model/urls.ts';
+import { cardPath, PATHS } from '../model/urls.ts';
 import { writeSearchIndex } from '../search/build-index.ts';
 import type { Abstracts } from '../site/read-digests.ts';
 import { finishedSite } from '../verify/finished-site.ts';
@@ -22,7 +23,7 @@ import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { putPageAssets, renderPages } from './render-pages.ts';
 import type { RendererFor } from './renderer.ts';
-import { publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
+import { listFiles, publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
 import { writeCards } from './social-cards.ts';
 
@@ -165,11 +166,21 @@ async function drawCards({ options, compiled, cache, writer, progress }: Work): 
   );
 }
 
-async function indexTexts({ options, compiled, writer, progress }: Work): Promise<void> {
+/** The search index, anew only where something that it holds may have changed: any item, or any rendered text. */
+async function indexTexts({ options, compiled, writer, progress, stop }: Work): Promise<void> {
   if (!options.search) return;
+  const { config, items } = compiled.archive;
+  const key = digestOf(JSON.stringify([config.language, items]));
   await progress.stage(
     'search',
-    () => writeSearchIndex(compiled, join(writer.folder, 'pagefind')),
+    async () => {
+      if (writer.reuseFolder(PATHS.pagefind, key)) return items.length;
+      const indexed = await writeSearchIndex(compiled, join(writer.folder, PATHS.pagefind));
+      stop.throwIfAborted();
+      for (const path of await listFiles(join(writer.folder, PATHS.pagefind)))
+        writer.adopt(`${PATHS.pagefind}${path}`, key);
+      return indexed;
+    },
     (indexed) => count(indexed, 'text'),
   );
 }

@@ -29,6 +29,8 @@ export interface RecordedPiece {
 export interface LastOutput {
   /** A file that was made under this key; undefined where there is none, or where anything has touched it since. */
   readonly file: (path: string, key: string) => RecordedFile | undefined;
+  /** The paths of all files below a folder, which ends in a slash. */
+  readonly below: (folder: string) => readonly string[];
   /** The bytes of a piece that was made under this key, likewise; best from the file at `path`. */
   readonly piece: (key: string, path: string) => Uint8Array | undefined;
   /** Lets go of the file that pieces were read from last. */
@@ -36,7 +38,12 @@ export interface LastOutput {
 }
 
 /** No output at all. */
-export const NO_OUTPUT: LastOutput = { file: () => undefined, piece: () => undefined, close: () => {} };
+export const NO_OUTPUT: LastOutput = {
+  file: () => undefined,
+  below: () => [],
+  piece: () => undefined,
+  close: () => {},
+};
 
 /** A file as the record holds it; pieces as key, offset and length in turn. */
 type Row = readonly [
@@ -71,6 +78,7 @@ export async function openLastOutput(file: string, out: string, program: string)
       const known = files.get(path);
       return known !== undefined && known.key === key && isUntouched(known) ? known : undefined;
     },
+    below: (folder) => [...files.keys()].filter((path) => path.startsWith(folder)),
     piece: (key, path) => pieces.read(key, path, isWhole),
     close: pieces.close,
   };

@@ -25,6 +25,8 @@ export interface SiteWriter {
   readonly put: (path: string, content: Content) => void;
   /** Puts the last output's file into the site if that was made under this key. Says whether it did. */
   readonly reuse: (path: string, key: string) => boolean;
+  /** The same for all files of a folder, which ends in a slash and were made under one key: all of them, or none. */
+  readonly reuseFolder: (folder: string, key: string) => boolean;
   /**
    * Takes up a file that something else has put into the folder. It is read once for its digest, unless whoever wrote it
    * took that. Under a key it can be reused by the next build.
@@ -68,6 +70,13 @@ export function openSiteWriter(folder: string, last: LastOutput, lastFolder: str
     folder,
     files,
     reuse,
+    reuseFolder: (below, key) => {
+      const paths = last.below(below);
+      if (paths.length === 0 || paths.some((path) => last.file(path, key) === undefined)) return false;
+      for (const path of paths)
+        if (!reuse(path, key)) throw new Error(`${path} was in the last output and could not be taken over.`);
+      return true;
+    },
     has: (path) => files.has(path),
     put: (path, content) => {
       const key = keyOf(content);
