@@ -28,9 +28,20 @@ export async function watchedPage(
     if (message.type() === 'error' && !isIcon) seen.push(`console ${message.text()}`);
   });
   const harm = async (path: string): Promise<readonly string[]> => {
-    const mark: unknown = await page.evaluate(() => Reflect.get(window, '__pwned'));
+    const mark = await markOf(page);
     if (mark !== undefined) seen.push(`mark ${String(mark)}`);
     return seen.splice(0).map((entry) => `${path}: ${entry}`);
   };
   return { page, harm };
+}
+
+/** What payloads set in a page; a page that is a redirect may be gone before it can be asked. */
+async function markOf(page: Page, tries = 20): Promise<unknown> {
+  try {
+    return await page.evaluate(() => Reflect.get(window, '__pwned'));
+  } catch (error) {
+    if (tries === 0 || !String(error).includes('navigation')) throw error;
+    await page.waitForTimeout(100);
+    return markOf(page, tries - 1);
+  }
 }

@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSealed } from '../../src/build/sealed-file.ts';
 import { listFiles } from '../../src/build/site-files.ts';
 import { compileArchive } from '../../src/load/compile-archive.ts';
 import { indexArchive } from '../../src/model/queries.ts';
@@ -13,6 +14,7 @@ describe('the pages of a site', () => {
   const temporary = temporaryFolder();
   const content = join(temporary.path, 'archive');
   let cold: ReadonlyMap<string, string>;
+  let record = '';
 
   /** Builds the archive into a folder that no build knows, and reads its pages and what they load. */
   async function build(name: string, ...options: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -25,11 +27,16 @@ describe('the pages of a site', () => {
     return new Map(files.map((file) => [file, readFileSync(join(out, file), 'latin1')]));
   }
 
-  /** The newest compiled program: that of the build that has just run. */
-  function newestRenderer(): string {
-    const folders = readdirSync(RENDERERS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const stamp = (name: string): number => Number.parseInt(name.split('-').at(-1) ?? '', 36);
-    return join(RENDERERS, folders.map(({ name }) => name).sort((a, b) => stamp(b) - stamp(a))[0] ?? '');
+  /** The records of compiled programs, with what they say. */
+  function records(): ReadonlyMap<string, string> {
+    const names = existsSync(RENDERERS) ? readdirSync(RENDERERS).filter((name) => name.endsWith('.json')) : [];
+    return new Map(names.map((name) => [name, readFileSync(join(RENDERERS, name), 'utf8')]));
+  }
+
+  /** The program that the archive's pages are compiled to, as its record has it now. */
+  async function currentRenderer(): Promise<string> {
+    const { folder } = JSON.parse((await readSealed(join(RENDERERS, record))) ?? '{}');
+    return join(RENDERERS, String(folder));
   }
 
   beforeAll(async () => {
@@ -37,7 +44,11 @@ describe('the pages of a site', () => {
     // A URL of its own gives the archive a renderer of its own, which may be damaged.
     const config = readFileSync(join(content, 'archive.yaml'), 'utf8');
     writeFileSync(join(content, 'archive.yaml'), config.replace(/^url: .*$/m, 'url: https://lab.example/pages-test/'));
+    const before = records();
     cold = await build('cold', '--clean');
+    const own = [...records()].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
+    expect(own).toHaveLength(1);
+    record = own[0] ?? '';
   });
 
   afterAll(temporary.remove);
@@ -57,9 +68,9 @@ describe('the pages of a site', () => {
   });
 
   test('are the same from a program that was compiled before', async () => {
-    const renderer = newestRenderer();
+    const renderer = await currentRenderer();
     expect(await build('warm')).toEqual(cold);
-    expect(newestRenderer()).toBe(renderer);
+    expect(await currentRenderer()).toBe(renderer);
   });
 
   test.each([
@@ -67,19 +78,19 @@ describe('the pages of a site', () => {
     ['cut short', (file: string) => truncateSync(file, 10)],
     ['missing', (file: string) => rmSync(file)],
   ])('are the same where a file of the compiled program is %s', async (what, damage) => {
-    const renderer = newestRenderer();
+    const renderer = await currentRenderer();
     const chunks = readdirSync(join(renderer, 'server', 'chunks')).filter((name) => name.startsWith('ItemLayout'));
     damage(join(renderer, 'server', 'chunks', chunks[0] ?? ''));
     expect(await build(what)).toEqual(cold);
-    expect(newestRenderer()).not.toBe(renderer);
+    expect(await currentRenderer()).not.toBe(renderer);
   });
 
   test('are the same where a style sheet of the compiled program, or the record of it, is damaged', async () => {
-    const assets = join(newestRenderer(), 'client', '_astro');
+    const assets = join(await currentRenderer(), 'client', '_astro');
     const sheet = readdirSync(assets).find((name) => name.startsWith('BaseLayout'));
     writeFileSync(join(assets, sheet ?? ''), 'body { display: none }');
     expect(await build('style')).toEqual(cold);
-    const [key = ''] = /[0-9a-f]{24}/.exec(newestRenderer()) ?? [];
+    const [key = ''] = /[0-9a-f]{24}/.exec(await currentRenderer()) ?? [];
     const record = join(RENDERERS, `${key}.json`);
     writeFileSync(record, readFileSync(record, 'utf8').replace('"folder":"', '"folder":"x'));
     expect(await build('record')).toEqual(cold);
