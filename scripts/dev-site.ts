@@ -60,7 +60,7 @@ async function removeOthers(folder: string, files: readonly SiteFile[]): Promise
   }
 }
 
-/** What earlier sessions, and earlier edits of this one, found of each item. */
+/** What earlier runs, and earlier edits of this one, found of each item. */
 async function openDevStore(contentDir: string): Promise<CompileStore> {
   const folder = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
   const store = await openCompileStore(join(folder, 'items.json'), await compilerDigest(PROJECT_DIR), folder);
