@@ -1,14 +1,13 @@
 import { compareDiagnostics, type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/severity.ts';
 import type { Archive, ArchiveConfig } from '../model/archive.ts';
-import type { Edge } from '../model/graph.ts';
 import { type Item, isCitable } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { referenceFromItem } from '../model/own-references.ts';
-import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
 import { type ArchiveLookup, type LinkIndex, lookupOf } from './archive-lookup.ts';
 import { archiveWarnings } from './archive-warnings.ts';
+import { assembleArchive } from './assemble-archive.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { bibliographyFiles } from './bibliography-files.ts';
 import { type BuildContext, buildItem } from './build-items.ts';
@@ -18,6 +17,7 @@ import { checkSupersessions } from './check-supersessions.ts';
 import { checkSvgFiles } from './check-svg.ts';
 import { citedStatuses } from './cited-status.ts';
 import { type CompileCache, emptyCache } from './compile-cache.ts';
+import type { CslStyle } from './csl-styles.ts';
 import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { imageFiles } from './image-sizes.ts';
 import { type BuiltItem, ItemCompiler, type ItemOutcome } from './item-compiler.ts';
@@ -31,7 +31,7 @@ import { type CitationPrinting, processorFor } from './processor-for.ts';
 import type { ReadSettings } from './read-item.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { TargetItem } from './targets.ts';
-import { checkTheme, themeFiles } from './theme-files.ts';
+import { checkTheme } from './theme-files.ts';
 
 export interface LoadOptions {
   readonly contentDir: string;
@@ -153,28 +153,46 @@ async function linkTexts(
     ...bibliography,
   ]);
   const printing = await processorFor(files, loadedConfig, config, works, sink);
-  const index: LinkIndex = {
-    site: { url: config.url, imageHosts: config.imageHosts },
-    paths: files.paths,
-    items: [...loaded, ...versions.map((version) => version.loaded)].map(targetItem),
-    titles: new Map(built.map(({ item }) => [item.id, item.title.text])),
-    works,
-    bibliographyKeys: [...bibliography.keys()],
-    statuses: citedStatuses(
-      built.map(({ item }) => item),
-      config,
-    ),
-    images: imageFiles(config, loaded, files),
-    language: config.language,
-    style: printing?.style,
-  };
+  const index = linkIndex(files, config, { built, versions, bibliography, works, style: printing?.style });
   const outcomes = await compiler.compile(index, built, printing === undefined ? 'links' : depth, sink);
   const lookup = lookupOf(index);
   const olderLinked = linkVersions(older, lookup);
-  const archive = assemble(config, { built, outcomes, older: olderLinked, works, files });
+  const archive = assembleArchive(config, { built, outcomes, older: olderLinked, works, files });
   await checkPublished(files, archive, sink);
   archiveWarnings({ archive, config: loadedConfig, loaded, older: older.map((text) => text.loaded) }, sink);
   return printing && { archive, versions: olderLinked, printing, lookup, outcomes };
+}
+
+/** What of an archive its texts can ask about. */
+function linkIndex(
+  files: ArchiveFiles,
+  config: ArchiveConfig,
+  {
+    built,
+    versions,
+    bibliography,
+    works,
+    style,
+  }: Omit<LoadedTexts, 'items'> & {
+    readonly built: readonly BuiltItem[];
+    readonly works: ReadonlyMap<string, Reference>;
+    readonly style: CslStyle | undefined;
+  },
+): LinkIndex {
+  const items = built.map(({ item }) => item);
+  const loaded = built.map((entry) => entry.loaded);
+  return {
+    site: { url: config.url, imageHosts: config.imageHosts },
+    paths: files.paths,
+    items: [...loaded, ...versions.map((version) => version.loaded)].map(targetItem),
+    titles: new Map(items.map(({ id, title }) => [id, title.text])),
+    works,
+    bibliographyKeys: [...bibliography.keys()],
+    statuses: citedStatuses(items, config),
+    images: imageFiles(config, loaded, files),
+    language: config.language,
+    style,
+  };
 }
 
 function targetItem({ id, file, folder, assets, structure, matter: { type } }: LoadedItem): TargetItem {
@@ -194,53 +212,6 @@ function checkCitationKeys(built: readonly { readonly loaded: LoadedItem; readon
       loaded.report('archive/duplicate', undefined, message);
     }
   }
-}
-
-/** What an archive is put together from. */
-interface Assembly {
-  readonly built: readonly BuiltItem[];
-  readonly outcomes: ReadonlyMap<ItemId, ItemOutcome>;
-  readonly older: readonly LinkedVersion[];
-  readonly works: ReadonlyMap<string, Reference>;
-  readonly files: ArchiveFiles;
-}
-
-function assemble(config: ArchiveConfig, { built, outcomes, older, works, files }: Assembly): Archive {
-  const items = built
-    .map(({ item }): Item => ({ ...item, references: outcomes.get(item.id)?.references ?? [] }))
-    .sort(compareItems);
-  const texts = [...items, ...older.map(({ item }) => item)];
-  const cited = [...new Set(texts.flatMap((item) => item.references))].sort();
-  const versions = Map.groupBy(
-    older.map(({ item }) => item),
-    ({ version }) => version.item,
-  );
-  const edges = built.flatMap(({ item }) =>
-    (outcomes.get(item.id)?.edges ?? []).map((edge): Edge => ({ source: item.id, ...edge })),
-  );
-  return {
-    config,
-    items,
-    versions: items.flatMap(({ id }) => versions.get(id) ?? []),
-    references: Object.fromEntries(
-      cited.flatMap((key) => {
-        const work = works.get(key);
-        // A work of a bibliography is read when it is looked at: the copy makes it tell its mistakes now.
-        return work === undefined ? [] : [[key, { ...work }]];
-      }),
-    ),
-    edges: [...edges, ...supersessions(items)],
-    staticFiles: [...files.paths]
-      .filter((file) => file.startsWith('static/'))
-      .map((file) => ({ path: file.slice('static/'.length), file }))
-      .concat(themeFiles(config, files)),
-  };
-}
-
-function supersessions(items: readonly Item[]): Edge[] {
-  return items.flatMap(({ id, status }) =>
-    status.kind === 'superseded' ? [{ source: status.by, target: id, kind: 'supersedes' as const, contexts: [] }] : [],
-  );
 }
 
 /** The lines of every file that a diagnostic names, for excerpts. */

@@ -5,7 +5,7 @@ import * as serving from '../../content/papers/disaggregated-serving/model.ts';
 import * as compute from '../../content/papers/inference-or-training/model.ts';
 import * as routing from '../../content/papers/routing-by-difficulty/model.ts';
 import { filesOf, findModels } from '../../scripts/figures.ts';
-import { atRandomPoints, content, minimizer, relative, slope, textOf } from './example-points.ts';
+import { atRandomPoints, content, minimizer, randomWorkload, relative, slope, textOf } from './example-points.ts';
 
 /** Expects each fragment in the text, and its last number to be the value, rounded as it is written. */
 function expectQuoted<K extends string>(text: string, values: Record<K, number>, fragments: Record<K, string>): void {
@@ -18,20 +18,6 @@ function expectQuoted<K extends string>(text: string, values: Record<K, number>,
 }
 
 describe('disaggregated serving', () => {
-  const randomWorkload = (between: (low: number, high: number) => number): serving.Workload => {
-    const fixedTime = between(1e-3, 1e-2);
-    return {
-      fixedTime,
-      decodeTime: between(2e-5, 4e-4),
-      promptTime: between(1e-5, 2e-4),
-      promptTokens: between(50, 8000),
-      outputTokens: between(20, 1000),
-      memoryBatch: Math.exp(between(1, 7)),
-      prefillWindow: fixedTime * between(2, 200),
-      transferTax: Math.exp(between(-5, 1)),
-    };
-  };
-
   test('passes are the least that latency and memory allow', () => {
     atRandomPoints(300, (between) => {
       const w = randomWorkload(between);

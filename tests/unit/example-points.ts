@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Workload } from '../../content/papers/disaggregated-serving/model.ts';
 import { seededUniform } from '../../content/papers/routing-by-difficulty/model.ts';
 
 /** The folder of the example archive. */
@@ -14,6 +15,21 @@ export function atRandomPoints(count: number, check: (between: (low: number, hig
   const uniform = seededUniform(20260516);
   for (let i = 0; i < count; i += 1) check((low, high) => low + (high - low) * uniform());
 }
+
+/** A workload of serving, each of its quantities drawn from the range that it has in practice. */
+export const randomWorkload = (between: (low: number, high: number) => number): Workload => {
+  const fixedTime = between(1e-3, 1e-2);
+  return {
+    fixedTime,
+    decodeTime: between(2e-5, 4e-4),
+    promptTime: between(1e-5, 2e-4),
+    promptTokens: between(50, 8000),
+    outputTokens: between(20, 1000),
+    memoryBatch: Math.exp(between(1, 7)),
+    prefillWindow: fixedTime * between(2, 200),
+    transferTax: Math.exp(between(-5, 1)),
+  };
+};
 
 /** The argument of the least value of a convex function, by ternary search. */
 export function minimizer(f: (x: number) => number, low: number, high: number): number {

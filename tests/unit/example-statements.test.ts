@@ -2,27 +2,13 @@ import { describe, expect, test } from 'vitest';
 import * as serving from '../../content/papers/disaggregated-serving/model.ts';
 import * as compute from '../../content/papers/inference-or-training/model.ts';
 import * as routing from '../../content/papers/routing-by-difficulty/model.ts';
-import { atRandomPoints, relative, slope } from './example-points.ts';
+import { atRandomPoints, randomWorkload, relative, slope } from './example-points.ts';
 
 // Corollaries, remarks and approximations of the papers, each against a computation that does not use its formula.
 
 type Between = (low: number, high: number) => number;
 
 describe('disaggregated serving', () => {
-  const randomWorkload = (between: Between): serving.Workload => {
-    const fixedTime = between(1e-3, 1e-2);
-    return {
-      fixedTime,
-      decodeTime: between(2e-5, 4e-4),
-      promptTime: between(1e-5, 2e-4),
-      promptTokens: between(50, 8000),
-      outputTokens: between(20, 1000),
-      memoryBatch: Math.exp(between(1, 7)),
-      prefillWindow: fixedTime * between(2, 200),
-      transferTax: Math.exp(between(-5, 1)),
-    };
-  };
-
   test('no limit lets separation save more than the share of prefill times the share of fixed time', () => {
     atRandomPoints(2000, (between) => {
       const w = randomWorkload(between);
