@@ -97,6 +97,7 @@ function asAsked(found: readonly Diagnostic[], { strict }: BuildOptions): readon
 async function compileWith({ contentDir, drafts }: BuildOptions, store: CompileStore): Promise<CompileResult> {
   const result = await compileArchive({ contentDir, drafts, cache: store, threads: availableParallelism() });
   await store.save();
+  if (result.compiled !== undefined) store.prune();
   return result;
 }
 

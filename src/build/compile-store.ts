@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompileCache, FigureRecord, ItemRecord, TextStore } from '../load/compile-cache.ts';
+import type { ComparisonRecord, CompileCache, FigureRecord, ItemRecord, TextStore } from '../load/compile-cache.ts';
+import type { ItemId } from '../model/item-type.ts';
 import { textFile } from '../site/hand-off.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
@@ -10,6 +11,7 @@ interface StoredRecords {
   readonly program: string;
   readonly records: readonly (readonly [file: string, record: ItemRecord])[];
   readonly figures: readonly (readonly [file: string, record: FigureRecord])[];
+  readonly comparisons: readonly (readonly [id: ItemId, record: ComparisonRecord])[];
   /** What the texts on disk looked like when they were written, by digest. */
   readonly stamps: readonly (readonly [digest: string, stamp: string])[];
 }
@@ -18,7 +20,7 @@ interface StoredRecords {
 export interface CompileStore extends CompileCache {
   /** Keeps what the last compilation left. */
   readonly save: () => Promise<void>;
-  /** Removes the texts that nothing kept needs. */
+  /** Removes the texts that nothing kept needs, of items that are no longer there or were changed. */
   readonly prune: () => void;
 }
 
@@ -34,10 +36,14 @@ export async function openCompileStore(file: string, program: string, texts?: st
   const store = {
     records: new Map(stored?.records),
     figures: new Map(stored?.figures),
+    comparisons: new Map(stored?.comparisons),
     texts: texts === undefined ? noTexts : textsIn(texts, stamps),
   };
   const keptTexts = (): ReadonlySet<string | undefined> =>
-    new Set([...store.records.values()].map(({ compiled }) => compiled?.text));
+    new Set([
+      ...[...store.records.values()].map(({ compiled }) => compiled?.text),
+      ...[...store.comparisons.values()].map(({ text }) => text),
+    ]);
   return Object.assign(store, {
     prune: () => {
       const kept = keptTexts();
@@ -45,12 +51,13 @@ export async function openCompileStore(file: string, program: string, texts?: st
         if (!kept.has(name.replace(/\.json$/, ''))) rmSync(join(texts ?? '', 'texts', name), { force: true });
     },
     save: async () => {
-      const { records, figures } = store;
+      const { records, figures, comparisons } = store;
       const kept = keptTexts();
       const all: StoredRecords = {
         program,
         records: [...records],
         figures: [...figures],
+        comparisons: [...comparisons],
         stamps: [...stamps].filter(([digest]) => kept.has(digest)),
       };
       await writeSealed(file, all);

@@ -4,31 +4,27 @@ import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { compareItems } from '../model/queries.ts';
 import type { Reference } from '../model/reference.ts';
+import type { BuiltVersion } from './build-versions.ts';
 import type { ArchiveFiles } from './disk.ts';
 import type { BuiltItem, ItemOutcome } from './item-compiler.ts';
-import type { LinkedVersion } from './link-versions.ts';
 import { themeFiles } from './theme-files.ts';
 
 /** What an archive is put together from. */
 export interface Assembly {
   readonly built: readonly BuiltItem[];
   readonly outcomes: ReadonlyMap<ItemId, ItemOutcome>;
-  readonly older: readonly LinkedVersion[];
+  readonly older: readonly BuiltVersion[];
   readonly works: ReadonlyMap<string, Reference>;
   readonly files: ArchiveFiles;
 }
 
 /** The archive of the model from its parts, in its order; its items' texts are not rendered. */
 export function assembleArchive(config: ArchiveConfig, { built, outcomes, older, works, files }: Assembly): Archive {
-  const items = built
-    .map(({ item }): Item => ({ ...item, references: outcomes.get(item.id)?.references ?? [] }))
-    .sort(compareItems);
-  const texts = [...items, ...older.map(({ item }) => item)];
-  const cited = [...new Set(texts.flatMap((item) => item.references))].sort();
-  const versions = Map.groupBy(
-    older.map(({ item }) => item),
-    ({ version }) => version.item,
-  );
+  const referencesOf = (id: ItemId): readonly string[] => outcomes.get(id)?.references ?? [];
+  const items = built.map(({ item }): Item => ({ ...item, references: referencesOf(item.id) })).sort(compareItems);
+  const texts = older.map(({ item }) => ({ ...item, references: referencesOf(item.id) }));
+  const cited = [...new Set([...items, ...texts].flatMap((item) => item.references))].sort();
+  const versions = Map.groupBy(texts, ({ version }) => version.item);
   const edges = built.flatMap(({ item }) =>
     (outcomes.get(item.id)?.edges ?? []).map((edge): Edge => ({ source: item.id, ...edge })),
   );

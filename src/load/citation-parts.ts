@@ -35,6 +35,8 @@ function referenceList(engine: Engine): PrintedText['bibliography'] {
 export interface CitationParts {
   /** The text as `printTogether` prints it; undefined where one of its works may change how another is printed. */
   readonly print: (citations: readonly Citation[], discussed: readonly string[]) => PrintedText | undefined;
+  /** Forgets what no longer holds: works may be others than when they were printed. */
+  readonly recheck: () => void;
 }
 
 /**
@@ -58,6 +60,7 @@ export function citationParts(
   const hasDashes = xml.includes('subsequent-author-substitute');
   return {
     print: (citations, discussed) => printer.print(citations, discussed, hasDashes ? shareName : () => false),
+    recheck: () => printer.recheck(),
   };
 }
 
@@ -65,6 +68,8 @@ class PartPrinter {
   readonly #engine: Engine;
   readonly #retrieve: (key: string) => CslItem;
   readonly #works = new Map<string, PrintedWork>();
+  /** What the works were printed from. */
+  readonly #sources = new Map<string, string>();
   readonly #citations = new Map<string, string>();
   readonly #sortKeys = new Map<string, readonly (string | undefined)[]>();
 
@@ -89,6 +94,19 @@ class PartPrinter {
     };
   }
 
+  recheck(): void {
+    const isSame = (key: string): boolean => {
+      try {
+        return this.#sources.get(key) === JSON.stringify(this.#retrieve(key));
+      } catch {
+        // A work that is no longer there.
+        return false;
+      }
+    };
+    if ([...this.#works.keys()].every(isSame)) return;
+    for (const known of [this.#works, this.#citations, this.#sortKeys, this.#sources]) known.clear();
+  }
+
   #work(key: string): PrintedWork {
     const known = this.#works.get(key);
     if (known !== undefined) return known;
@@ -105,6 +123,7 @@ class PartPrinter {
       names: namesOf(this.#retrieve(key)),
     };
     this.#works.set(key, work);
+    this.#sources.set(key, JSON.stringify(this.#retrieve(key)));
     return work;
   }
 

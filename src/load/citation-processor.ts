@@ -31,21 +31,22 @@ export interface CitationProcessor {
 
 /**
  * A CSL 1.0 processor for one style and language. Citations of note styles stand in the text in brackets, not in
- * footnotes: a page on the web has no foot, and its reference list is one click away. A style that is not one of the
- * CSL project's is tried at once; throws where it cannot be used.
+ * footnotes: a page on the web has no foot, and its reference list is one click away.
  */
 export function createCitationProcessor(
   style: CslStyle,
   language: string,
   retrieve: (key: string) => CslItem,
 ): CitationProcessor {
-  if (!style.isPublished) tryOut(style, language);
-  let printer: CitationPrinter | undefined;
   return {
     format: (clusters, discussed) => {
       if (clusters.length === 0 && discussed.length === 0) return { citations: [], bibliography: [] };
-      printer ??= citationPrinter(style, language, retrieve);
-      return formatAll(printer, clusters, discussed);
+      const printer = printerFor(style, language, retrieve);
+      // What a failure leaves half done must not be met again.
+      last = undefined;
+      const formatted = formatAll(printer, clusters, discussed);
+      last = printer;
+      return formatted;
     },
   };
 }
@@ -57,9 +58,32 @@ interface CitationPrinter {
   readonly parts: CitationParts | undefined;
 }
 
-function citationPrinter(style: CslStyle, language: string, retrieve: (key: string) => CslItem): CitationPrinter {
-  const engine = createCitationEngine(style, language, retrieve);
-  return { engine, terms: locatorTerms(language), parts: citationParts(engine, style, retrieve) };
+/** The printer that was used last, with the source of its works. */
+interface KeptPrinter extends CitationPrinter {
+  readonly style: CslStyle;
+  readonly language: string;
+  retrieve: (key: string) => CslItem;
+}
+
+let last: KeptPrinter | undefined;
+
+/**
+ * The printer for a style and language. To make one takes a third of a second, so a process that compiles again and again keeps
+ * its last.
+ */
+function printerFor(style: CslStyle, language: string, retrieve: (key: string) => CslItem): KeptPrinter {
+  if (last?.style.xml === style.xml && last.language === language) {
+    if (last.retrieve === retrieve) return last;
+    last.retrieve = retrieve;
+    last.parts?.recheck();
+    return last;
+  }
+  const works = (key: string): CslItem => kept.retrieve(key);
+  const engine = createCitationEngine(style, language, works);
+  const parts = citationParts(engine, style, works);
+  const kept: KeptPrinter = { style, language, retrieve, engine, terms: locatorTerms(language), parts };
+  last = kept;
+  return kept;
 }
 
 const TRIAL: CslItem = {
@@ -70,7 +94,8 @@ const TRIAL: CslItem = {
   issued: { 'date-parts': [[2000]] },
 };
 
-function tryOut(style: CslStyle, language: string): void {
+/** Throws where citations cannot be printed in a style. */
+export function tryStyle(style: CslStyle, language: string): void {
   const cluster = { cites: [{ key: TRIAL.id, suppressAuthor: false }], narrative: false };
   let printed: FormattedCitations;
   try {

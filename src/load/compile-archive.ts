@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
-import type { Version } from '../model/versions.ts';
+import { compareVersions } from './compare-versions.ts';
 import { type CompileCache, emptyCache, type TextStore } from './compile-cache.ts';
 import { withHeadings } from './compile-text.ts';
-import { compileVersions } from './compile-versions.ts';
 import { type LinkedArchive, type LoadOptions, loadArchive } from './load-archive.ts';
 
 export interface CompileResult {
@@ -20,31 +20,30 @@ export interface CompileResult {
 export async function compileArchive(options: LoadOptions): Promise<CompileResult> {
   const cache = options.cache ?? emptyCache();
   const { linked, ...rest } = await loadArchive({ ...options, cache }, 'text');
-  return linked === undefined ? rest : { compiled: await completeArchive(linked, cache), ...rest };
+  return linked === undefined ? rest : { compiled: completeArchive(linked, cache), ...rest };
 }
 
-async function completeArchive(linked: LinkedArchive, cache: CompileCache): Promise<CompiledArchive> {
-  const { archive, outcomes, lookup, printing } = linked;
+function completeArchive({ archive, outcomes }: LinkedArchive, cache: CompileCache): CompiledArchive {
   const digests = new Map<ItemId, string>([...outcomes].map(([id, { text = '' }]) => [id, text]));
-  const items = archive.items.map((item) => ({
+  const compared = compareVersions(
+    archive.versions,
+    {
+      items: new Map(archive.items.map((item) => [item.id, item])),
+      textOf: textReader(digests, cache.texts),
+      digestOf: (id) => digests.get(id) ?? missing(id),
+      site: archive.config,
+    },
+    cache,
+  );
+  const whole = new Map([...digests, ...compared]);
+  const complete = <T extends Item>(item: T): T => ({
     ...withHeadings(item),
-    digest: digests.get(item.id) ?? missing(item.id),
-  }));
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const textOf = textReader(digests, cache.texts);
-  const current = ({ version }: Version) => ({
-    item: byId.get(version.item) ?? missing(version.item),
-    text: textOf(version.item),
+    digest: whole.get(item.id) ?? missing(item.id),
   });
-  const { processor } = printing;
-  const older = await compileVersions(linked.versions, current, { site: archive.config, processor, lookup });
-  for (const { item, text } of older) {
-    digests.set(item.id, item.digest);
-    cache.texts.write(item.digest, JSON.stringify(text));
-  }
-  const olderById = new Map(older.map(({ item }) => [item.id, item]));
-  const versions = archive.versions.map((version) => olderById.get(version.id) ?? version);
-  return { archive: { ...archive, items, versions }, textOf };
+  return {
+    archive: { ...archive, items: archive.items.map(complete), versions: archive.versions.map(complete) },
+    textOf: textReader(whole, cache.texts),
+  };
 }
 
 /** How much text is held for those who read it again, in UTF-16 units of JSON. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ItemId } from '../model/item-type.ts';
 import type { Trace } from './archive-lookup.ts';
 import type { ItemEdge } from './compile-item.ts';
 import type { ItemSummary } from './item-summary.ts';
@@ -38,12 +39,22 @@ export interface FigureRecord {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How an older text became the next newer one. */
+export interface ComparisonRecord {
+  /** Of all that is compared. */
+  readonly key: string;
+  /** The digest of the older text with its changes. */
+  readonly text: string;
+}
+
 /** What a compilation leaves to the next of the same archive by the same program; each replaces what was there. */
 export interface CompileCache {
-  /** Of items, by file. */
+  /** Of items and their older texts, by file. */
   records: ReadonlyMap<string, ItemRecord>;
   /** Of SVG files, by file. */
   figures: ReadonlyMap<string, FigureRecord>;
+  /** Of older texts, by the ids of their pages. */
+  comparisons: ReadonlyMap<ItemId, ComparisonRecord>;
   readonly texts: TextStore;
 }
 
@@ -53,6 +64,7 @@ export function emptyCache(): CompileCache {
   return {
     records: new Map(),
     figures: new Map(),
+    comparisons: new Map(),
     texts: {
       has: (digest) => texts.has(digest),
       read: (digest) => {

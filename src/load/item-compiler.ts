@@ -39,7 +39,7 @@ export class ItemCompiler {
   /** Reads files; the results are in their order. */
   async read(jobs: readonly ReadJob[]): Promise<readonly Omit<ReadItem, 'parsed'>[]> {
     const settings = JSON.stringify(this.settings);
-    const keyed = jobs.map((job) => ({ job, key: digestOf(`${settings}\n${job.type}\n${job.file}\n${job.text}`) }));
+    const keyed = jobs.map((job) => ({ job, key: digestOf(`${settings}\n${JSON.stringify(job)}`) }));
     const stale = keyed.filter(({ job, key }) => this.#cache.records.get(job.file)?.readKey !== key);
     const fresh = stale.length === 0 ? [] : await this.#openWorkers(stale.length).read(stale.map(({ job }) => job));
     const results = new Map(stale.map(({ job }, position) => [job.file, fresh[position]]));

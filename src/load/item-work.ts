@@ -4,8 +4,9 @@ import { type ArchiveLookup, type LinkIndex, lookupOf, type Trace, tracedLookup 
 import { type CitationProcessor, createCitationProcessor } from './citation-processor.ts';
 import { type CompiledItem, compileItem } from './compile-item.ts';
 import { digestOf } from './disk.ts';
+import { frontMatterOf } from './item-source.ts';
 import type { ItemSummary } from './item-summary.ts';
-import { frontMatterOf, type ItemIdentity, loadedItem } from './load-items.ts';
+import { type ItemIdentity, loadedItem } from './load-items.ts';
 import { type ParsedText, type ReadItem, type ReadJob, type ReadSettings, readItem } from './read-item.ts';
 
 /** Which of an item's results are wanted: what it refers to, or its rendered text too. */
@@ -80,7 +81,8 @@ export class ItemWork {
     const { index, lookup, processor } = this.#linking;
     const diagnostics: Diagnostic[] = [];
     const { language } = this.#settings;
-    const loaded = loadedItem(identity, summary, frontMatterOf(read.text), { language, sink: diagnostics });
+    const source = frontMatterOf(read.text, read.inherited);
+    const loaded = loadedItem(identity, summary, source, { language, sink: diagnostics });
     const { lookup: traced, trace } = tracedLookup(lookup);
     const parsed = this.#take(read);
     const context = depth === 'links' ? undefined : { site: index.site, processor };

@@ -5,12 +5,14 @@ import { type Item, isCitable } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { referenceFromItem } from '../model/own-references.ts';
 import type { Reference } from '../model/reference.ts';
-import { type ArchiveLookup, type LinkIndex, lookupOf } from './archive-lookup.ts';
+import type { LinkIndex } from './archive-lookup.ts';
+import { archiveStyle } from './archive-style.ts';
 import { archiveWarnings } from './archive-warnings.ts';
 import { assembleArchive } from './assemble-archive.ts';
 import { type Bibliography, loadBibliography } from './bibliography.ts';
 import { bibliographyFiles } from './bibliography-files.ts';
 import { type BuildContext, buildItem } from './build-items.ts';
+import { buildVersions } from './build-versions.ts';
 import { checkActiveFiles } from './check-active-files.ts';
 import { checkImages } from './check-images.ts';
 import { checkSupersessions } from './check-supersessions.ts';
@@ -22,12 +24,10 @@ import { type ArchiveFiles, listFiles, readText } from './disk.ts';
 import { imageFiles } from './image-sizes.ts';
 import { type BuiltItem, ItemCompiler, type ItemOutcome } from './item-compiler.ts';
 import type { Depth } from './item-work.ts';
-import { buildVersions, type LinkedVersion, linkVersions } from './link-versions.ts';
 import { CONFIG_FILE, type LoadedConfig, loadConfig } from './load-config.ts';
 import { type LoadedItem, loadItems } from './load-items.ts';
 import { type LoadedVersion, loadVersions } from './load-versions.ts';
 import { checkPublished } from './permalinks.ts';
-import { type CitationPrinting, processorFor } from './processor-for.ts';
 import type { ReadSettings } from './read-item.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { TargetItem } from './targets.ts';
@@ -47,10 +47,7 @@ export interface LoadOptions {
 export interface LinkedArchive {
   /** Complete but for what rendering adds: the contexts of its edges and the items' digests. */
   readonly archive: Archive;
-  readonly versions: readonly LinkedVersion[];
-  readonly printing: CitationPrinting;
-  readonly lookup: ArchiveLookup;
-  /** What came of each item. */
+  /** What came of each item, and of each older text. */
   readonly outcomes: ReadonlyMap<ItemId, ItemOutcome>;
 }
 
@@ -114,7 +111,7 @@ interface LoadedTexts {
 async function linkArchive(loading: Loading): Promise<LinkedArchive | undefined> {
   const { files, config, compiler, sink } = loading;
   const items = await loadItems(files, compiler, sink);
-  const versions = await loadVersions(files, items, compiler.settings, sink);
+  const versions = await loadVersions(files, items, compiler, sink);
   checkActiveFiles(items, sink);
   await checkSvgFiles(files, items, loading.cache, sink);
   await checkImages(files, items, sink);
@@ -152,15 +149,13 @@ async function linkTexts(
     ),
     ...bibliography,
   ]);
-  const printing = await processorFor(files, loadedConfig, config, works, sink);
-  const index = linkIndex(files, config, { built, versions, bibliography, works, style: printing?.style });
-  const outcomes = await compiler.compile(index, built, printing === undefined ? 'links' : depth, sink);
-  const lookup = lookupOf(index);
-  const olderLinked = linkVersions(older, lookup);
-  const archive = assembleArchive(config, { built, outcomes, older: olderLinked, works, files });
+  const style = await archiveStyle(files, loadedConfig, config, sink);
+  const index = linkIndex(files, config, { built, versions, bibliography, works, style });
+  const outcomes = await compiler.compile(index, [...built, ...older], style === undefined ? 'links' : depth, sink);
+  const archive = assembleArchive(config, { built, outcomes, older, works, files });
   await checkPublished(files, archive, sink);
   archiveWarnings({ archive, config: loadedConfig, loaded, older: older.map((text) => text.loaded) }, sink);
-  return printing && { archive, versions: olderLinked, printing, lookup, outcomes };
+  return style && { archive, outcomes };
 }
 
 /** What of an archive its texts can ask about. */

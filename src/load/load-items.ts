@@ -8,8 +8,8 @@ import { termsFor } from '../model/terms/terms-for.ts';
 import { checkAliases } from './aliases.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { findItems, type ItemFile, type VersionFile } from './find-items.ts';
-import { splitFrontMatter } from './front-matter.ts';
 import type { ItemCompiler } from './item-compiler.ts';
+import { frontMatterOf } from './item-source.ts';
 import type { ItemSummary, TypedFrontMatter } from './item-summary.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -81,22 +81,5 @@ export function loadedItem(
     structure: { labels: new Map(labels.map((label) => [label.id, label])), headings },
     terms: termsFor(matter.frontMatter.language ?? language),
     report: reporterFor(identity.file, sink),
-  };
-}
-
-/** The front matter of a text that was read before, parsed again when somebody asks for a place in it. */
-export function frontMatterOf(text: string): YamlSource {
-  let parsed: YamlSource | undefined;
-  const source = (): YamlSource => {
-    parsed ??= splitFrontMatter(text, () => {})?.frontMatter;
-    if (parsed === undefined) throw new Error('A text whose front matter was read has none.');
-    return parsed;
-  };
-  return {
-    get data() {
-      return source().data;
-    },
-    placeOf: (path, of) => source().placeOf(path, of),
-    placeWithin: (path) => (place) => source().placeWithin(path)(place),
   };
 }

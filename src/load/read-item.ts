@@ -6,6 +6,7 @@ import type { ItemType } from '../model/item-type.ts';
 import type { Terms } from '../model/terms/terms.ts';
 import { termsFor } from '../model/terms/terms-for.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { checkInheriting, type Inheritance, withInherited } from './item-source.ts';
 import { type ItemSummary, summarize, type TypedFrontMatter } from './item-summary.ts';
 import { parseText, parseTextWithin } from './parse-text.ts';
 import { setMath } from './set-math.ts';
@@ -25,6 +26,8 @@ export interface ReadJob {
   readonly type: ItemType;
   readonly file: string;
   readonly text: string;
+  /** Of an older text of an item: what it has from that. */
+  readonly inherited?: Inheritance;
 }
 
 /** An item's text as trees, with every formula set and everything numbered; what linking and rendering go on to change. */
@@ -47,18 +50,22 @@ export interface ReadItem {
 }
 
 /** Reads an item's file: front matter, trees, formulas. Depends on nothing but what it is given. */
-export function readItem({ type, file, text }: ReadJob, settings: ReadSettings): ReadItem {
+export function readItem({ type, file, text, inherited }: ReadJob, settings: ReadSettings): ReadItem {
   const diagnostics: Diagnostic[] = [];
   const report = reporterFor(file, diagnostics);
   const split = splitFrontMatter(text, report);
+  if (split === undefined) return { diagnostics };
+  const { frontMatter, body } = split;
   // A draft may be unfinished: unless drafts are asked for, all that is read of it is that it is one.
-  if (split === undefined || (!settings.drafts && isDraft(split.frontMatter))) return { diagnostics };
-  const read = readSplit({ type, source: split.frontMatter, body: split.body, text, report }, settings);
+  if (inherited !== undefined) checkInheriting(frontMatter, inherited, report);
+  else if (!settings.drafts && isDraft(frontMatter)) return { diagnostics };
+  const source = withInherited(frontMatter, inherited);
+  const read = readSplit({ type, source, body, text, report }, settings);
   return { diagnostics, ...read };
 }
 
 /** A file that was split and not looked into yet. */
-export interface SplitItem {
+interface SplitItem {
   readonly type: ItemType;
   readonly source: YamlSource;
   readonly body: string;
@@ -67,7 +74,7 @@ export interface SplitItem {
 }
 
 /** Validates front matter and parses texts; undefined where the front matter is wrong, which is reported. */
-export function readSplit(
+function readSplit(
   { type, source, body, text, report }: SplitItem,
   { language, macros }: ReadSettings,
 ): { readonly summary: ItemSummary; readonly parsed: ParsedText } | undefined {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Archive } from '../model/archive.ts';
 import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
@@ -28,8 +28,8 @@ export interface Kept {
 const NOTHING: Kept = { isWritten: () => false, hasText: () => false, abstractOf: () => undefined };
 
 /**
- * Writes a compiled archive into `folder`, but for the texts that it holds already, and removes those of items that it no
- * longer has. Returns the abstracts of all texts, by the texts' digests.
+ * Writes a compiled archive into `folder`, but for the texts that it holds already. Returns the abstracts of all texts, by
+ * the texts' digests.
  */
 export async function writeHandOff(
   folder: string,
@@ -45,14 +45,17 @@ export async function writeHandOff(
     if (text !== undefined && !kept.isWritten(digest)) await writeFile(textFile(folder, digest), JSON.stringify(text));
     abstracts.set(digest, known ?? text?.abstractHtml ?? '');
   }
-  await writeFile(abstractsFile(folder), JSON.stringify(Object.fromEntries(abstracts)));
-  // The index comes last and in one step: whoever sees it finds every text that it names.
-  const draft = `${archiveFile(folder)}.new`;
-  await writeFile(draft, JSON.stringify(compiled.archive));
-  await rename(draft, archiveFile(folder));
-  const stale = (await readdir(texts)).filter((name) => !abstracts.has(name.replace(/\.json$/, '')));
-  await Promise.all(stale.map((name) => rm(path.join(texts, name), { force: true })));
+  await replaceFile(abstractsFile(folder), Object.fromEntries(abstracts));
+  // The index comes last: whoever sees it finds every text that it names.
+  await replaceFile(archiveFile(folder), compiled.archive);
   return abstracts;
+}
+
+/** In one step: whoever reads meanwhile sees the old file or the new one. */
+async function replaceFile(file: string, value: unknown): Promise<void> {
+  const draft = `${file}.new`;
+  await writeFile(draft, JSON.stringify(value));
+  await rename(draft, file);
 }
 
 /** The path of a text in a hand-off folder. */
@@ -70,24 +73,21 @@ export async function readArchive(folder: string): Promise<Archive> {
   return archive;
 }
 
-let abstracts: Promise<Readonly<Record<string, string>>> | undefined;
+/** The abstracts of this process's hand-off folder, by the digests of their texts. */
+export const handedOffAbstracts = heldFile<Readonly<Record<string, string>>>(abstractsFile);
 
-/** The abstracts of this process's hand-off folder, by the digests of their texts; in development read for each page. */
-export function handedOffAbstracts(): Promise<Readonly<Record<string, string>>> {
-  if (abstracts === undefined || import.meta.env.DEV)
-    abstracts = readFile(abstractsFile(handOffFolder()), 'utf8').then((json) => JSON.parse(json));
-  return abstracts;
-}
+/** The archive of this process's hand-off folder. */
+export const handedOffArchive = heldFile<Archive>(archiveFile);
 
-let held: { readonly stamp: string; readonly archive: Promise<Archive> } | undefined;
-
-/** The archive of this process's hand-off folder, read once; in development again whenever another one was handed off. */
-export async function handedOffArchive(): Promise<Archive> {
-  const folder = handOffFolder();
-  const isFixed = held !== undefined && !import.meta.env.DEV;
-  const stamp = isFixed ? held?.stamp : await stampOf(archiveFile(folder));
-  if (held === undefined || held.stamp !== stamp) held = { stamp: stamp ?? '', archive: readArchive(folder) };
-  return held.archive;
+/** Reads a file of this process's hand-off folder once, and again whenever another one was handed off. */
+function heldFile<T>(fileIn: (folder: string) => string): () => Promise<T> {
+  let held: { readonly stamp: string; readonly content: Promise<T> } | undefined;
+  return async () => {
+    const file = fileIn(handOffFolder());
+    const stamp = await stampOf(file);
+    if (held?.stamp !== stamp) held = { stamp, content: readFile(file, 'utf8').then((json): T => JSON.parse(json)) };
+    return held.content;
+  };
 }
 
 /** Differs for any two files that have had this path: each is written anew and moved here. */

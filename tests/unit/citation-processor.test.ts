@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCitationProcessor } from '../../src/load/citation-processor.ts';
+import { createCitationProcessor, tryStyle } from '../../src/load/citation-processor.ts';
 import { readStyle, styleByName } from '../../src/load/csl-styles.ts';
 import { printer } from './made-up-citations.ts';
 
@@ -140,7 +140,29 @@ describe('a style', () => {
     'that only looks like one is refused before anything is cited: %s',
     (layout) => {
       const xml = `<style class="in-text" version="1.0"><citation><layout>${layout}</layout></citation></style>`;
-      expect(() => createCitationProcessor(readStyle(xml), 'en', () => ({ id: 'a', type: 'book' }))).toThrow(/book/);
+      expect(() => tryStyle(readStyle(xml), 'en')).toThrow(/book/);
     },
   );
+});
+
+describe('works that are others than a moment ago', () => {
+  test.each(['apa', 'ieee'])('are printed as they are now in %s', (name) => {
+    const style = styleByName(name);
+    if (style === undefined) throw new Error(`There is no style ${name}.`);
+    const entriesOf = (family: string, keys: readonly string[]): string => {
+      const processor = createCitationProcessor(style, 'en', (key) => {
+        if (!keys.includes(key)) throw new Error(`There is no work ${key}.`);
+        return { id: key, type: 'book', title: `On ${key}`, author: [{ family, given: 'Ada' }] };
+      });
+      const cites = keys.map((key) => ({ key, suppressAuthor: false }));
+      return JSON.stringify(processor.format([{ cites, narrative: false }], []));
+    };
+    const first = entriesOf('Byron', ['a', 'b']);
+    expect(first).toContain('Byron');
+    expect(entriesOf('Smith', ['a', 'b'])).toBe(first.replaceAll('Byron', 'Smith'));
+    const alone = entriesOf('Smith', ['b']);
+    expect(alone).toContain('Smith');
+    expect(alone).not.toContain('On a');
+    expect(entriesOf('Byron', ['a', 'b'])).toBe(first);
+  });
 });

@@ -13,7 +13,9 @@ const FILES: Readonly<Record<string, string>> = {
   'references.bib':
     '@book{knuth1984,\n author = {Knuth, Donald E.},\n title = {The {TeX}book},\n year = 1984,\n publisher = {AW}\n}\n',
   'papers/cited/index.md':
-    '---\ntitle: The Cited\nsummary: S.\nabstract: A.\ndate: 2024-01-02\n---\n\n## One {#sec-one}\n\n$$\nx = 1\n$$ {#eq-x}\n\n![F](figure.svg){#fig-f}\n',
+    '---\ntitle: The Cited\nsummary: S.\nabstract: A.\ndate: 2024-01-02\nrevisions:\n  - { version: 3, date: 2024-03-01, note: N. }\n  - { version: 2, date: 2024-02-01, note: N. }\n  - { version: 1, date: 2024-01-02, note: N. }\n---\n\n## One {#sec-one}\n\n$$\nx = 1\n$$ {#eq-x}\n\n![F](figure.svg){#fig-f}\n',
+  'papers/cited/v2.md': '---\ntitle: The Quoted\n---\n\nBy @knuth1984 in between.\n',
+  'papers/cited/v1.md': '---\nsummary: First.\n---\n\nBy the first.\n',
   'papers/cited/figure.svg': FIGURE,
   'papers/citing.md':
     '---\ntitle: The Citing\nsummary: S.\nabstract: A.\ndate: 2024-01-03\ntopics: [sums]\n---\n\nBy @knuth1984 and [@papers/cited], as @papers/cited#eq-x says, $\\E x$; see [it](cited/index.md#sec-one).\n\n![Again](cited/figure.svg)\n',
@@ -42,6 +44,11 @@ const EDITS: Readonly<Record<string, Edit>> = {
   'the URL': { 'archive.yaml': replaced('lab.example/', 'lab.example/of/ada/') },
   'the author': { 'archive.yaml': replaced('Ada Example', 'Bo Example') },
   'the shape of a figure elsewhere': { 'papers/cited/figure.svg': replaced('0 0 4 3', '0 0 4 9') },
+  'an older text': { 'papers/cited/v2.md': replaced('in between', 'once') },
+  'the oldest text': { 'papers/cited/v1.md': replaced('the first', 'the last') },
+  'the title of an older text': { 'papers/cited/v2.md': replaced('Quoted', 'Asked') },
+  'what older texts inherit': { 'papers/cited/index.md': replaced('abstract: A.', 'abstract: B.') },
+  'the day of a revision': { 'papers/cited/index.md': replaced('2024-02-01', '2024-02-02') },
   'a new item': { 'papers/new.md': FILES['papers/other.md'] },
 };
 
@@ -70,7 +77,8 @@ function edited(edit: Edit): Readonly<Record<string, string>> {
 
 /** All that a compilation found and made. */
 function outcomeOf({ compiled, diagnostics }: CompileResult): unknown {
-  const texts = compiled?.archive.items.map(({ id }) => compiled.textOf(id));
+  const { items = [], versions = [] } = compiled?.archive ?? {};
+  const texts = [...items, ...versions].map(({ id }) => compiled?.textOf(id));
   return { diagnostics, archive: compiled?.archive, texts };
 }
 
@@ -105,7 +113,10 @@ describe('what an earlier compilation left', () => {
   test('spares whatever the change cannot be seen in', async () => {
     const { cache, written } = watched();
     await compiledFrom(FILES, cache);
-    expect(written.splice(0).sort()).toEqual(['papers/cited', 'papers/citing', 'papers/other', 'topics/sums']);
+    // An older text is written as it is, and with its changes.
+    const older = ['papers/cited/v1', 'papers/cited/v2'];
+    const all = ['papers/cited', ...older, ...older, 'papers/citing', 'papers/other', 'topics/sums'];
+    expect(written.splice(0).sort()).toEqual(all.sort());
     await compiledFrom(FILES, cache);
     expect(written).toEqual([]);
     await compiledFrom(edited(EDITS['a text'] ?? {}), cache);
@@ -113,7 +124,12 @@ describe('what an earlier compilation left', () => {
     await compiledFrom(FILES, cache);
     written.length = 0;
     await compiledFrom(edited(EDITS['the number of a label elsewhere'] ?? {}), cache);
-    expect(written.sort()).toEqual(['papers/cited', 'papers/citing']);
+    expect(written.sort()).toEqual(['papers/cited', 'papers/cited/v2', 'papers/citing']);
+    written.length = 0;
+    await compiledFrom(FILES, cache);
+    written.length = 0;
+    await compiledFrom(edited(EDITS['the oldest text'] ?? {}), cache);
+    expect(written).toEqual(['papers/cited/v1', 'papers/cited/v1']);
   });
 
   test('finds the same mistakes again, and no longer those that were mended', async () => {

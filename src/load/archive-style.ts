@@ -1,38 +1,25 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import type { ArchiveConfig } from '../model/archive.ts';
-import type { Reference } from '../model/reference.ts';
-import { type CitationProcessor, createCitationProcessor } from './citation-processor.ts';
+import { tryStyle } from './citation-processor.ts';
 import { type CslStyle, readStyle, styleByName } from './csl-styles.ts';
 import { type ArchiveFiles, readText } from './disk.ts';
 import { CONFIG_FILE, type LoadedConfig } from './load-config.ts';
 
-/** How an archive's citations are printed: its style, and the processor for that. */
-export interface CitationPrinting {
-  readonly style: CslStyle;
-  readonly processor: CitationProcessor;
-}
-
-/** The processor for the archive's `citation_style`. A style that is not there or cannot be read is reported. */
-export async function processorFor(
+/** The style of the archive's `citation_style`. One that is not there, or cannot be used, is reported. */
+export async function archiveStyle(
   files: ArchiveFiles,
   loaded: LoadedConfig,
   config: ArchiveConfig,
-  works: ReadonlyMap<string, Reference>,
   sink: Diagnostic[],
-): Promise<CitationPrinting | undefined> {
+): Promise<CslStyle | undefined> {
   const name = config.citationStyle;
   const report = reporterFor(CONFIG_FILE, sink);
   const place = loaded.source.placeOf(['citation_style']);
   try {
     const style = await findStyle(files, name, sink);
-    if (style !== undefined) {
-      const processor = createCitationProcessor(style, config.language, (key) => {
-        const work = works.get(key);
-        if (!work) throw new Error(`There is no work "${key}".`);
-        return work.csl;
-      });
-      return { style, processor };
-    }
+    // Those of the CSL project are known to work.
+    if (style?.isPublished === false) tryStyle(style, config.language);
+    if (style !== undefined) return style;
     report(
       'archive/config',
       place,
