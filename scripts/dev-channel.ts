@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http';
 /** Where a page hears of changes and problems. */
 export const EVENTS_PATH = '/-/events';
 
+/** Where pages load `PAGE_SCRIPT` from, which their policy allows of files alone. */
+export const SCRIPT_PATH = '/-/dev.js';
+
 /** A mistake as a page shows it: its line as the terminal has it, and the source below. */
 export interface Problem {
   readonly severity: 'error' | 'warning';

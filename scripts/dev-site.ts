@@ -5,7 +5,7 @@ import { aliasPages } from '../src/build/alias-pages.ts';
 import { type CompileStore, openCompileStore } from '../src/build/compile-store.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
 import { compilerDigest } from '../src/build/program-digest.ts';
-import { listFiles, publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
+import { publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
 import { EXPORTERS } from '../src/export/exporters.ts';
@@ -13,6 +13,7 @@ import { compileArchive } from '../src/load/compile-archive.ts';
 import { digestOf } from '../src/load/disk.ts';
 import type { CompiledArchive } from '../src/model/compiled.ts';
 import type { ThemeComponent } from '../src/model/theme-components.ts';
+import { SERVER_PATHS } from '../src/model/urls.ts';
 import { writeSearchIndex } from '../src/search/build-index.ts';
 import { writeHandOff } from '../src/site/hand-off.ts';
 import { PROJECT_DIR } from './command.ts';
@@ -20,8 +21,6 @@ import { PROJECT_DIR } from './command.ts';
 export interface DevSiteOptions {
   readonly contentDir: string;
   readonly drafts: boolean;
-  /** Where everything but the pages is written to; it is emptied first, and goes with the process. */
-  readonly folder: string;
 }
 
 /** What reading the archive has found; `compiled` is undefined where errors stop it. */
@@ -31,82 +30,99 @@ export interface DevReading {
   readonly sourceLine: (file: string, line: number) => string | undefined;
 }
 
-/** A site under development: its pages come from a hand-off, all else lies in a folder. */
+/** A site under development: its pages come from a hand-off, all else is written into a folder when it is asked for. */
 export interface DevSite {
   readonly handOff: string;
+  /** Where the files lie; another one for each state of the archive. */
+  readonly folder: () => string;
   /** Reads the archive, and hands it to the pages where it has no errors. */
   readonly read: () => Promise<DevReading>;
   /** Brings the archive's own components to where the pages find them. Returns what tells Astro of them. */
   readonly components: (
     names: readonly ThemeComponent[] | undefined,
   ) => Promise<ReturnType<typeof componentsEnvironment>>;
-  /** Writes what pages show besides themselves: files beside items, those of the theme, redirects. */
-  readonly attach: (compiled: CompiledArchive) => Promise<void>;
-  /** Writes what is no page: exports, and the search index. Takes away what the archive no longer has. */
-  readonly publish: (compiled: CompiledArchive) => Promise<void>;
+  /** Writes what the site has at a path, relative to its root, and no page is: an export, a figure, the search index. */
+  readonly prepare: (path: string) => Promise<void>;
+  /** Keeps what was found of each item for the next run. */
+  readonly keep: () => Promise<void>;
 }
 
 const SEARCH = 'pagefind';
 
-function attachments({ archive }: CompiledArchive, contentDir: string): readonly SiteFile[] {
-  return [...publishedFiles(archive).map((file) => publishedCopy(file, contentDir)), ...aliasPages(archive)];
-}
-
-/** Removes what an earlier state of the archive left; the search index sees to itself. */
-async function removeOthers(folder: string, files: readonly SiteFile[]): Promise<void> {
-  const kept = new Set(files.map(({ path }) => path));
-  for (const path of await listFiles(folder)) {
-    if (!kept.has(path) && !path.startsWith(`${SEARCH}/`)) rmSync(join(folder, path), { force: true });
-  }
-}
-
-/** What earlier runs, and earlier edits of this one, found of each item. */
-async function openDevStore(contentDir: string): Promise<CompileStore> {
-  const folder = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
-  const store = await openCompileStore(join(folder, 'items.json'), await compilerDigest(PROJECT_DIR), folder);
-  store.prune();
-  return store;
-}
-
-/** Opens an empty site under development. */
-export function openDevSite({ contentDir, drafts, folder }: DevSiteOptions): DevSite {
-  const handOff = `${folder}-pages`;
-  for (const part of [folder, handOff]) {
-    rmSync(part, { recursive: true, force: true });
-    mkdirSync(part, { recursive: true });
-    process.once('exit', () => rmSync(part, { recursive: true, force: true }));
-  }
-  let store: CompileStore | undefined;
+/** Opens a site under development, with what an earlier run found of each item. */
+export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promise<DevSite> {
+  const cache = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
+  const [handOff, states] = [join(cache, 'hand-off'), join(cache, 'site')];
+  rmSync(states, { recursive: true, force: true });
+  mkdirSync(handOff, { recursive: true });
+  const store = await openCompileStore(join(cache, 'items.json'), await compilerDigest(PROJECT_DIR), handOff);
+  let files: FilesOnDemand | undefined;
+  let count = 0;
   // Of the texts that lie in the hand-off.
   let abstracts: ReadonlyMap<string, string> = new Map();
   return {
     handOff,
+    folder: () => files?.folder ?? states,
     read: async () => {
-      store ??= await openDevStore(contentDir);
       const threads = availableParallelism();
       const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts, cache: store, threads });
-      await store.save();
       if (compiled === undefined || hasErrors(diagnostics)) return { diagnostics, sourceLine };
-      const isWritten = (digest: string): boolean => abstracts.has(digest);
       abstracts = await writeHandOff(handOff, compiled, {
-        isWritten,
-        hasText: isWritten,
+        isWritten: store.texts.has,
+        hasText: (digest) => abstracts.has(digest),
         abstractOf: (digest) => abstracts.get(digest),
       });
+      if (files !== undefined) rmSync(files.folder, { recursive: true, force: true });
+      files = filesOnDemand(compiled, contentDir, join(states, String(count++)));
       return { compiled, diagnostics, sourceLine };
     },
     components: async (names) => {
       const own = await readOwnComponents(contentDir, names);
-      const target = join(handOff, 'own-components');
+      const target = join(cache, 'own-components');
       if (own !== undefined) await writeOwnComponents(target, own);
       return componentsEnvironment(target, own);
     },
-    attach: (compiled) => writeSiteFiles(folder, attachments(compiled, contentDir)),
-    publish: async (compiled) => {
-      const exported = EXPORTERS.flatMap((exporter) => exporter.run(compiled));
-      await writeSiteFiles(folder, exported);
-      await removeOthers(folder, [...attachments(compiled, contentDir), ...exported]);
-      await writeSearchIndex(compiled, join(folder, SEARCH));
+    prepare: async (path) => files?.prepare(path),
+    keep: () => keepTexts(store),
+  };
+}
+
+async function keepTexts(store: CompileStore): Promise<void> {
+  store.prune();
+  await store.save();
+}
+
+/** What one state of an archive has besides pages, written into a folder of its own, file by file. */
+interface FilesOnDemand {
+  readonly folder: string;
+  readonly prepare: (path: string) => Promise<void>;
+}
+
+function filesOnDemand(compiled: CompiledArchive, contentDir: string, folder: string): FilesOnDemand {
+  mkdirSync(folder, { recursive: true });
+  let files: ReadonlyMap<string, SiteFile> | undefined;
+  const written = new Map<string, Promise<unknown>>();
+  const once = (path: string, write: () => Promise<unknown>): Promise<unknown> => {
+    const writing = written.get(path) ?? write();
+    written.set(path, writing);
+    return writing;
+  };
+  return {
+    folder,
+    prepare: async (path) => {
+      files ??= new Map(filesOf(compiled, contentDir).map((file) => [file.path, file]));
+      for (const wanted of [SERVER_PATHS.headers, SERVER_PATHS.redirects, path]) {
+        const file = files.get(wanted);
+        if (file !== undefined) await once(wanted, () => writeSiteFiles(folder, [file]));
+      }
+      if (path.startsWith(`${SEARCH}/`)) await once(SEARCH, () => writeSearchIndex(compiled, join(folder, SEARCH)));
     },
   };
+}
+
+/** All that a site has but pages and search. Exports make their text when they are written. */
+function filesOf(compiled: CompiledArchive, contentDir: string): readonly SiteFile[] {
+  const { archive } = compiled;
+  const copies = publishedFiles(archive).map((file) => publishedCopy(file, contentDir));
+  return [...copies, ...aliasPages(archive), ...EXPORTERS.flatMap((exporter) => exporter.run(compiled))];
 }

@@ -1,22 +1,12 @@
 import { watch } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { formatTime } from '../src/build/progress.ts';
 import { formatDiagnostic } from '../src/diagnostics/format.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
-import { digestOf } from '../src/load/disk.ts';
 import { basePath } from '../src/model/urls.ts';
-import {
-  contentFolder,
-  displayPath,
-  PROJECT_DIR,
-  portNumber,
-  printDiagnostics,
-  readOptions,
-  runCommand,
-} from './command.ts';
-import { type DevChannel, devChannel, EVENTS_PATH, PAGE_SCRIPT, WAITING_PAGE } from './dev-channel.ts';
-import { type DevPages, startPages } from './dev-pages.ts';
+import { contentFolder, displayPath, portNumber, printDiagnostics, readOptions, runCommand } from './command.ts';
+import { type DevChannel, devChannel, EVENTS_PATH, PAGE_SCRIPT, SCRIPT_PATH, WAITING_PAGE } from './dev-channel.ts';
+import { type DevPages, openPages } from './dev-pages.ts';
 import { type DevReading, type DevSite, openDevSite } from './dev-site.ts';
 import { openBrowser } from './open-browser.ts';
 import { serveSite } from './site-server.ts';
@@ -27,34 +17,42 @@ const USAGE = `npm run dev [-- options]: serves the archive, exports and search 
   --content DIR  the archive's folder (content)
   --no-drafts    leave drafts out
   --port PORT    4321, or the next free one
+  --source       follow changes of the generator's own pages and styles as well
   --open         open it in the browser`;
 
 /** Editors save in several steps; this long after the last of them a change is read. */
 const QUIET_MS = 30;
+/** So long after the last change, whoever has the page open is being answered before anything is put away. */
+const IDLE_MS = 1000;
 
 await runCommand(async () => {
   const parsed = readOptions(USAGE, {
     content: { type: 'string' },
     'no-drafts': { type: 'boolean' },
     port: { type: 'string' },
+    source: { type: 'boolean' },
     open: { type: 'boolean' },
   });
   if (parsed === undefined) return 0;
   const { values } = parsed;
   const contentDir = contentFolder(values.content);
-  stopSignal();
-  // Two archives may be written at the same time.
-  const folder = join(PROJECT_DIR, '.astro', `dev-site-${digestOf(contentDir).slice(0, 8)}`);
-  const site = openDevSite({ contentDir, drafts: values['no-drafts'] !== true, folder });
+  const stop = stopSignal();
+  // For the pages, wherever they are rendered.
+  const site = await openDevSite({ contentDir, drafts: values['no-drafts'] !== true });
+  process.env['OFFPRINT_HANDOFF'] = site.handOff;
   const channel = devChannel();
-  let pages: DevPages | undefined;
   let base = '/';
-  let replaced = '';
+  let pages: DevPages | undefined;
   const { url, server } = await serveSite({
-    folder: () => folder,
+    folder: site.folder,
+    others: () => pages?.assets ?? [],
     base: () => base,
     port: portNumber(values.port, 4321),
-    before: (path, response) => answerFirst(path, response, channel, pages !== undefined),
+    before: async (path, response) => {
+      if (answerFirst(path, response, channel, pages !== undefined)) return true;
+      if (path.startsWith(base)) await site.prepare(path.slice(base.length));
+      return false;
+    },
     missing: (path, request, response) => {
       // Vite's modules lie at the root; a page that is asked for there has been linked to without its path.
       if (pages === undefined || (path.endsWith('/') && !path.startsWith(base))) return false;
@@ -62,22 +60,16 @@ await runCommand(async () => {
       return true;
     },
   });
+  const pagesFor = openPages({ contentDir, site, server, isLive: values.source === true }, stop);
+  let keeping: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
-    const reading = await follow(site, contentDir, channel);
-    if (reading.compiled === undefined) return;
-    const { theme } = reading.compiled.archive.config;
-    const names = (theme?.components ?? []).join();
-    // Which components are replaced is fixed for a server's life; what is in them is not.
-    if (names !== replaced) await pages?.stop();
-    if (names !== replaced) pages = undefined;
-    replaced = names;
-    const own = await site.components(theme?.components);
-    pages ??= await startPages(PROJECT_DIR, { handOff: site.handOff, own, server, script: PAGE_SCRIPT });
-    base = basePath(reading.compiled.archive.config);
-    await site.attach(reading.compiled);
-    pages.refresh();
+    clearTimeout(keeping);
+    const { compiled } = await follow(site, contentDir, channel);
+    if (compiled === undefined) return;
+    pages = await pagesFor(compiled);
+    base = basePath(compiled.archive.config);
     channel.reload();
-    await site.publish(reading.compiled);
+    keeping = setTimeout(() => reportFailure(site.keep), IDLE_MS);
   };
   process.stdout.write('Press Ctrl+C to stop.\n');
   await followFolder(contentDir, run);
@@ -105,6 +97,8 @@ async function follow(site: DevSite, contentDir: string, channel: DevChannel): P
 
 function answerFirst(path: string, response: ServerResponse, channel: DevChannel, isReady: boolean): boolean {
   if (path === EVENTS_PATH) channel.open(response);
+  else if (path === SCRIPT_PATH)
+    response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(PAGE_SCRIPT);
   else if (!isReady) response.writeHead(503, { 'content-type': 'text/html; charset=utf-8' }).end(WAITING_PAGE);
   else return false;
   return true;

@@ -11,11 +11,13 @@ import { type HostRules, readHostRules } from './host-rules.ts';
 export interface SiteServerOptions {
   /** The built site. It may be replaced while it is served. */
   readonly folder: () => string;
+  /** Further folders with files of the site, which come after its own. */
+  readonly others?: () => readonly string[];
   /** The path under which the site lies; starts and ends in `/`. */
   readonly base: () => string;
   readonly port: number;
-  /** Answers a request before the site does; returns whether it did. */
-  readonly before?: (path: string, response: ServerResponse) => boolean;
+  /** Answers a request before the site does; says whether it did. */
+  readonly before?: (path: string, response: ServerResponse) => Promise<boolean>;
   /** Answers for a path at which the folder has no file; returns whether it did. */
   readonly missing?: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -38,7 +40,13 @@ export function builtBase(folder: string): string {
 export async function serveSite(
   options: SiteServerOptions,
 ): Promise<{ readonly url: string; readonly server: Server; readonly close: () => Promise<void> }> {
-  const server = createServer((request, response) => answer(options, request, response));
+  const server = createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      if (!response.headersSent) plain(response, 500, 'Internal server error');
+      else response.destroy();
+    });
+  });
   const port = await listen(server, options.port);
   const close = (): Promise<void> =>
     new Promise((done) => {
@@ -48,9 +56,9 @@ export async function serveSite(
   return { url: `http://localhost:${port}${options.base()}`, server, close };
 }
 
-function answer(options: SiteServerOptions, request: IncomingMessage, response: ServerResponse): void {
+async function answer(options: SiteServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = decodePath(request.url ?? '/');
-  if (path !== undefined && options.before?.(path, response) === true) return;
+  if (path !== undefined && (await options.before?.(path, response)) === true) return;
   if (request.method !== 'GET' && request.method !== 'HEAD') plain(response, 405, 'Method not allowed');
   else if (path === undefined) plain(response, 400, 'Bad request');
   else answerPath(options, path, request, response);
@@ -65,7 +73,8 @@ function answerPath(
   const base = options.base();
   const rules = readHostRules(options.folder());
   const moved = rules.redirectFor(encodeURI(path));
-  const found = path.startsWith(base) ? findFile(options.folder(), path.slice(base.length)) : undefined;
+  const folders = [options.folder(), ...(options.others?.() ?? [])];
+  const found = path.startsWith(base) ? findFile(folders, path.slice(base.length)) : undefined;
   const file = found ?? join(options.folder(), '404.html');
   if (moved !== undefined) redirect(response, 301, moved);
   else if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, 302, base);
@@ -115,7 +124,15 @@ function acceptsBrotli({ headers }: IncomingMessage): boolean {
   return /\bbr\b/.test(String(headers['accept-encoding'] ?? ''));
 }
 
-function findFile(folder: string, path: string): string | 'folder' | undefined {
+function findFile(folders: readonly string[], path: string): string | 'folder' | undefined {
+  for (const folder of folders) {
+    const found = findIn(folder, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findIn(folder: string, path: string): string | 'folder' | undefined {
   const file = resolve(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path);
   if (file !== folder && !file.startsWith(folder + sep)) return undefined;
   const stats = statSync(file, { throwIfNoEntry: false });

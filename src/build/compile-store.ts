@@ -1,6 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ComparisonRecord, CompileCache, FigureRecord, ItemRecord, TextStore } from '../load/compile-cache.ts';
+import type {
+  ComparisonRecord,
+  CompileCache,
+  FigureRecord,
+  ItemRecord,
+  TextStore,
+  WorkRecord,
+} from '../load/compile-cache.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { textFile } from '../site/hand-off.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
@@ -11,6 +18,7 @@ interface StoredRecords {
   readonly program: string;
   readonly records: readonly (readonly [file: string, record: ItemRecord])[];
   readonly figures: readonly (readonly [file: string, record: FigureRecord])[];
+  readonly works: readonly (readonly [key: string, record: WorkRecord])[];
   readonly comparisons: readonly (readonly [id: ItemId, record: ComparisonRecord])[];
   /** What the texts on disk looked like when they were written, by digest. */
   readonly stamps: readonly (readonly [digest: string, stamp: string])[];
@@ -36,6 +44,7 @@ export async function openCompileStore(file: string, program: string, texts?: st
   const store = {
     records: new Map(stored?.records),
     figures: new Map(stored?.figures),
+    works: new Map(stored?.works),
     comparisons: new Map(stored?.comparisons),
     texts: texts === undefined ? noTexts : textsIn(texts, stamps),
   };
@@ -51,12 +60,13 @@ export async function openCompileStore(file: string, program: string, texts?: st
         if (!kept.has(name.replace(/\.json$/, ''))) rmSync(join(texts ?? '', 'texts', name), { force: true });
     },
     save: async () => {
-      const { records, figures, comparisons } = store;
+      const { records, figures, works, comparisons } = store;
       const kept = keptTexts();
       const all: StoredRecords = {
         program,
         records: [...records],
         figures: [...figures],
+        works: [...works],
         comparisons: [...comparisons],
         stamps: [...stamps].filter(([digest]) => kept.has(digest)),
       };

@@ -5,8 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { Archive } from '../model/archive.ts';
 import { indexArchive } from '../model/queries.ts';
-import { absoluteUrl, PATHS } from '../model/urls.ts';
-import { pageFile, pagePaths } from '../site/page-paths.ts';
+import { pageFile, pagePaths, renderedUrl } from '../site/page-paths.ts';
 import type { Read } from '../site/page-reads.ts';
 import type { PageKeys } from './page-keys.ts';
 import type { Tell } from './progress.ts';
@@ -39,7 +38,9 @@ const WORTH_A_THREAD = 40;
  * bug of this project and is thrown.
  */
 export async function renderPages(archive: Archive, options: PagesOptions): Promise<readonly string[]> {
-  const jobs = pagePaths(indexArchive(archive)).map((path) => pageJob(path, archive));
+  const jobs = pagePaths(indexArchive(archive)).map(
+    (path): PageJob => ({ url: renderedUrl(archive, path), file: pageFile(path) }),
+  );
   await renderAll(await notKept(jobs, options), options);
   const files = jobs.map(({ file }) => file);
   await options.keys.save(files);
@@ -90,11 +91,6 @@ export async function putPageAssets({ assets }: Renderer, writer: SiteWriter): P
     paths.map((path) => ({ path, source: join(assets, path), isCleaned: false })),
   );
   return paths;
-}
-
-/** Astro's address of the page that has none is that of its file's name. */
-function pageJob(path: string, { config }: Archive): PageJob {
-  return { url: absoluteUrl(config, path === PATHS.notFound ? '404/' : path), file: pageFile(path) };
 }
 
 function openPool(

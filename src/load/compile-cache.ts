@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ItemId } from '../model/item-type.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Trace } from './archive-lookup.ts';
 import type { ItemEdge } from './compile-item.ts';
 import type { ItemSummary } from './item-summary.ts';
@@ -39,6 +40,13 @@ export interface FigureRecord {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A work as it was read from a bibliography. */
+export interface WorkRecord {
+  /** Of its entry. */
+  readonly digest: string;
+  readonly reference: Reference;
+}
+
 /** How an older text became the next newer one. */
 export interface ComparisonRecord {
   /** Of all that is compared. */
@@ -53,6 +61,8 @@ export interface CompileCache {
   records: ReadonlyMap<string, ItemRecord>;
   /** Of SVG files, by file. */
   figures: ReadonlyMap<string, FigureRecord>;
+  /** Of the works of bibliographies that are cited, by citation key. */
+  works: ReadonlyMap<string, WorkRecord>;
   /** Of older texts, by the ids of their pages. */
   comparisons: ReadonlyMap<ItemId, ComparisonRecord>;
   readonly texts: TextStore;
@@ -64,6 +74,7 @@ export function emptyCache(): CompileCache {
   return {
     records: new Map(),
     figures: new Map(),
+    works: new Map(),
     comparisons: new Map(),
     texts: {
       has: (digest) => texts.has(digest),

@@ -127,7 +127,15 @@ function parentName(xml: string): string | undefined {
   return typeof href === 'string' ? href.slice(href.lastIndexOf('/') + 1) : undefined;
 }
 
+/** Those that were asked for; the files that they stand in are large. */
+const published = new Map<string, string | undefined>();
+
 function publishedStyle(name: string): string | undefined {
+  if (!published.has(name)) published.set(name, readPublished(name));
+  return published.get(name);
+}
+
+function readPublished(name: string): string | undefined {
   const text = /^[a-z0-9]/.test(name) ? dataText(`@manuscripts/csl-styles/dist/${name[0]}.json`) : undefined;
   const json = text === undefined ? undefined : jsonMember(text, STYLE_URL + name);
   const style: unknown = json === undefined ? undefined : JSON.parse(json);

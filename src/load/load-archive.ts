@@ -118,6 +118,7 @@ async function linkArchive(loading: Loading): Promise<LinkedArchive | undefined>
   const bibliography = await loadBibliography(
     files,
     bibliographyFiles(files, [...items, ...versions.map(({ loaded }) => loaded)]),
+    loading.cache,
     sink,
   );
   if (items.length === 0 && !hasErrors(sink)) {

@@ -1,5 +1,6 @@
+import type { Archive } from '../model/archive.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
-import { itemPath, listingPath, PATHS } from '../model/urls.ts';
+import { absoluteUrl, itemPath, listingPath, PATHS } from '../model/urls.ts';
 import { versionPaths } from '../model/versions.ts';
 import { listedTypes } from './listings.ts';
 
@@ -18,4 +19,9 @@ export function pagePaths(index: ArchiveIndex): readonly string[] {
 /** The file of the page at a path: `papers/x/index.html`. */
 export function pageFile(path: string): string {
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/** The absolute URL at which Astro renders the page at a path: of the page that has no address, that of its file's name. */
+export function renderedUrl({ config }: Archive, path: string): string {
+  return absoluteUrl(config, path === PATHS.notFound ? '404/' : path);
 }

@@ -98,6 +98,8 @@ function watched(): { readonly cache: CompileCache; readonly written: string[] }
   return { cache: Object.assign(cache, { texts: { ...texts, write } }), written };
 }
 
+const BROKEN_WORK: Edit = { 'references.bib': replaced('The {TeX}book', 'The \\unknown{TeX} book') };
+
 describe('what an earlier compilation left', () => {
   test.each(Object.entries(EDITS))('gives after a change of %s what compiling everything gives', async (_, edit) => {
     const cache = emptyCache();
@@ -138,6 +140,14 @@ describe('what an earlier compilation left', () => {
     const first = await compiledFrom(broken, cache);
     expect(first.diagnostics.map(({ rule }) => rule)).toEqual(['cite/key']);
     expect((await compiledFrom(broken, cache)).diagnostics).toEqual(first.diagnostics);
+    expect((await compiledFrom(FILES, cache)).diagnostics).toEqual([]);
+  });
+
+  test('says what is wrong with a work each time', async () => {
+    const cache = emptyCache();
+    const first = await compiledFrom(edited(BROKEN_WORK), cache);
+    expect(first.diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning cite/bibtex']);
+    expect((await compiledFrom(edited(BROKEN_WORK), cache)).diagnostics).toEqual(first.diagnostics);
     expect((await compiledFrom(FILES, cache)).diagnostics).toEqual([]);
   });
 
