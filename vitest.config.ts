@@ -5,6 +5,8 @@ export default defineConfig({
     reporters: ['default', './tests/summary-reporter.ts'],
     projects: [
       {
+        // Packages as the commands load them: not their builds for development, which check their own work as they go.
+        ssr: { resolve: { conditions: ['node'] } },
         test: {
           name: 'unit',
           testTimeout: 20_000,

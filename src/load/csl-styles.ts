@@ -48,8 +48,17 @@ export function readStyle(xml: string): CslStyle {
   return { xml, isPublished: false };
 }
 
+/** Those that were asked for. */
+const locales = new Map<string, string>();
+
 /** The CSL locale nearest to a BCP 47 tag, in citeproc-js's JSON form; American English where there is none. */
 export function localeJson(tag: string): string {
+  const found = locales.get(tag) ?? readLocale(tag);
+  locales.set(tag, found);
+  return found;
+}
+
+function readLocale(tag: string): string {
   const text = dataText('@manuscripts/csl-locales/dist/locales.json');
   const candidates = [tag, primaryDialect(tag), 'en-US'];
   for (const name of candidates) {
