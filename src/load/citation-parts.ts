@@ -20,7 +20,7 @@ export function printTogether(engine: Engine, citations: Citation[], discussed: 
 }
 
 /** What the engine knows of the text before must not disambiguate the next. */
-function forget(engine: Engine): void {
+export function forget(engine: Engine): void {
   engine.updateUncitedItems([]);
   engine.updateItems([]);
 }

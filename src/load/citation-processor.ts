@@ -4,7 +4,7 @@ import type { Cite } from '../markdown/citations.ts';
 import { type LocatorTerms, parseLocator } from '../markdown/locators.ts';
 import type { CslItem } from '../model/reference.ts';
 import { createCitationEngine } from './citation-engine.ts';
-import { type CitationParts, citationParts, printTogether } from './citation-parts.ts';
+import { type CitationParts, citationParts, forget, printTogether } from './citation-parts.ts';
 import { citationTree } from './citation-tree.ts';
 import { type CslStyle, locatorTerms } from './csl-styles.ts';
 
@@ -74,6 +74,8 @@ let last: KeptPrinter | undefined;
 function printerFor(style: CslStyle, language: string, retrieve: (key: string) => CslItem): KeptPrinter {
   if (last?.style.xml === style.xml && last.language === language) {
     if (last.retrieve === retrieve) return last;
+    // While the works that it knows can still be had.
+    forget(last.engine);
     last.retrieve = retrieve;
     last.parts?.recheck();
     return last;

@@ -145,17 +145,21 @@ describe('a style', () => {
   );
 });
 
+const ISSUED = { 'date-parts': [[2020]] };
+
 describe('works that are others than a moment ago', () => {
   test.each(['apa', 'ieee'])('are printed as they are now in %s', (name) => {
     const style = styleByName(name);
     if (style === undefined) throw new Error(`There is no style ${name}.`);
-    const entriesOf = (family: string, keys: readonly string[]): string => {
+    const entriesOf = (family: string, keys: readonly string[], areDiscussed = false): string => {
       const processor = createCitationProcessor(style, 'en', (key) => {
         if (!keys.includes(key)) throw new Error(`There is no work ${key}.`);
-        return { id: key, type: 'book', title: `On ${key}`, author: [{ family, given: 'Ada' }] };
+        return { id: key, type: 'book', title: `On ${key}`, author: [{ family, given: 'Ada' }], issued: ISSUED };
       });
       const cites = keys.map((key) => ({ key, suppressAuthor: false }));
-      return JSON.stringify(processor.format([{ cites, narrative: false }], []));
+      return JSON.stringify(
+        areDiscussed ? processor.format([], keys) : processor.format([{ cites, narrative: false }], []),
+      );
     };
     const first = entriesOf('Byron', ['a', 'b']);
     expect(first).toContain('Byron');
@@ -164,5 +168,8 @@ describe('works that are others than a moment ago', () => {
     expect(alone).toContain('Smith');
     expect(alone).not.toContain('On a');
     expect(entriesOf('Byron', ['a', 'b'])).toBe(first);
+    // None of those that were printed last is there any more.
+    expect(entriesOf('Byron', ['a'], true)).toContain('On a');
+    expect(entriesOf('Smith', ['c'], true)).toContain('On c');
   });
 });
