@@ -5,6 +5,7 @@ import { aliasPages } from '../src/build/alias-pages.ts';
 import { type CompileStore, openCompileStore } from '../src/build/compile-store.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
 import { compilerDigest } from '../src/build/program-digest.ts';
+import { indexSearch } from '../src/build/search-index.ts';
 import { publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
@@ -13,8 +14,7 @@ import { compileArchive } from '../src/load/compile-archive.ts';
 import { digestOf } from '../src/load/disk.ts';
 import type { CompiledArchive } from '../src/model/compiled.ts';
 import type { ThemeComponent } from '../src/model/theme-components.ts';
-import { SERVER_PATHS } from '../src/model/urls.ts';
-import { writeSearchIndex } from '../src/search/build-index.ts';
+import { PATHS, SERVER_PATHS } from '../src/model/urls.ts';
 import { writeHandOff } from '../src/site/hand-off.ts';
 import { PROJECT_DIR } from './command.ts';
 
@@ -47,12 +47,11 @@ export interface DevSite {
   readonly keep: () => Promise<void>;
 }
 
-const SEARCH = 'pagefind';
-
 /** Opens a site under development, with what an earlier run found of each item. */
 export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promise<DevSite> {
   const cache = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
-  const [handOff, states] = [join(cache, 'hand-off'), join(cache, 'site')];
+  const [handOff, searched] = [join(cache, 'hand-off'), join(cache, 'searched')];
+  const states = join(cache, 'site');
   rmSync(states, { recursive: true, force: true });
   mkdirSync(handOff, { recursive: true });
   const store = await openCompileStore(join(cache, 'items.json'), await compilerDigest(PROJECT_DIR), handOff);
@@ -73,7 +72,7 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
         abstractOf: (digest) => abstracts.get(digest),
       });
       if (files !== undefined) rmSync(files.folder, { recursive: true, force: true });
-      files = filesOnDemand(compiled, contentDir, join(states, String(count++)));
+      files = filesOnDemand(compiled, { contentDir, handOff, searched }, join(states, String(count++)));
       return { compiled, diagnostics, sourceLine };
     },
     components: async (names) => {
@@ -98,7 +97,15 @@ interface FilesOnDemand {
   readonly prepare: (path: string) => Promise<void>;
 }
 
-function filesOnDemand(compiled: CompiledArchive, contentDir: string, folder: string): FilesOnDemand {
+/** Where things lie: the archive, what is handed over of it, and what is kept of its search index. */
+interface Places {
+  readonly contentDir: string;
+  readonly handOff: string;
+  readonly searched: string;
+}
+
+function filesOnDemand(compiled: CompiledArchive, places: Places, folder: string): FilesOnDemand {
+  const { contentDir, handOff, searched } = places;
   mkdirSync(folder, { recursive: true });
   let files: ReadonlyMap<string, SiteFile> | undefined;
   const written = new Map<string, Promise<unknown>>();
@@ -115,7 +122,9 @@ function filesOnDemand(compiled: CompiledArchive, contentDir: string, folder: st
         const file = files.get(wanted);
         if (file !== undefined) await once(wanted, () => writeSiteFiles(folder, [file]));
       }
-      if (path.startsWith(`${SEARCH}/`)) await once(SEARCH, () => writeSearchIndex(compiled, join(folder, SEARCH)));
+      const target = join(folder, PATHS.pagefind);
+      if (path.startsWith(PATHS.pagefind))
+        await once(PATHS.pagefind, () => indexSearch({ handOff, documents: searched, target }));
     },
   };
 }

@@ -13,6 +13,8 @@ export interface CacheFolder {
   /** Social cards and PDFs by digest, for all builds together. */
   readonly cards: string;
   readonly papers: string;
+  /** What the search index was made from, a document for each item. */
+  readonly searched: string;
   /** What the last compilation knows of each item. */
   readonly items: string;
   /** The record of the last output's files, and what was read in them when they were verified. */
@@ -35,12 +37,16 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   mkdirSync(handOff, { recursive: true });
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
-  if (clean) for (const part of [cards, papers]) rmSync(part, { recursive: true, force: true });
+  const searched = join(folder, 'searched');
+  if (clean) for (const part of [cards, papers, searched]) rmSync(part, { recursive: true, force: true });
   const [texts, pages] = [join(folder, 'texts.json'), join(folder, 'pages.json')];
   const [outputs, facts] = [join(folder, 'outputs.json'), join(folder, 'facts.json')];
   const items = join(folder, 'items.json');
   if (clean) for (const part of [items, texts, pages, outputs, facts]) rmSync(part, { force: true });
-  return { handOff, items, texts, pages, cards, papers, outputs, facts, release: () => releaseBuildLock(lock) };
+  return {
+    ...{ handOff, items, texts, pages, cards, papers, searched, outputs, facts },
+    release: () => releaseBuildLock(lock),
+  };
 }
 
 /** The folder of one pair of content and output; it need not exist. */

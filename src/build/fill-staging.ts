@@ -4,7 +4,6 @@ import { EXPORTERS } from '../export/exporters.ts';
 import { digestOf } from '../load/disk.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { cardPath, PATHS } from '../model/urls.ts';
-import { writeSearchIndex } from '../search/build-index.ts';
 import type { Abstracts } from '../site/read-digests.ts';
 import { finishedSite } from '../verify/finished-site.ts';
 import { verifySite } from '../verify/verify-site.ts';
@@ -23,6 +22,7 @@ import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { putPageAssets, renderPages } from './render-pages.ts';
 import type { RendererFor } from './renderer.ts';
+import { indexSearch } from './search-index.ts';
 import { listFiles, publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
 import { writeCards } from './social-cards.ts';
@@ -57,15 +57,16 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
     handOver(cache.handOff, cache.texts, planned, work.isWritten),
   );
   const whole = { ...work, compiled: planned };
-  const [pages] = await together([
-    () => writeOwnPages(whole, abstracts),
+  const pdfs = papers.map((pdf): SiteFile => ('source' in pdf ? { ...pdf, isCleaned: false } : pdf));
+  const [mistakes] = await together([
+    async () => {
+      const pages = await writeOwnPages(whole, abstracts);
+      return 'rule' in pages ? [pages] : writeFiles(whole, [...exported, ...pdfs], pages);
+    },
     () => indexTexts(whole),
     () => drawCards(whole),
   ]);
-  if ('rule' in pages) return [...warnings, pages];
-  const pdfs = papers.map((pdf): SiteFile => ('source' in pdf ? { ...pdf, isCleaned: false } : pdf));
-  const collisions = await writeFiles(whole, [...exported, ...pdfs], pages);
-  if (collisions.length > 0) return [...warnings, ...collisions];
+  if (mistakes.length > 0) return [...warnings, ...mistakes];
   const copies = await compressTexts(whole);
   // Last, because it holds the digest of every other file.
   await progress.stage(
@@ -77,8 +78,8 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
 }
 
 /**
- * Runs what does not wait for one another: while pages are rendered in threads of their own, this one draws and indexes.
- * All of it has ended, one way or the other, before the first failure is thrown.
+ * Runs what does not wait for one another: while pages are rendered and texts indexed in threads of their own, this one draws
+ * and writes. All of it has ended, one way or the other, before the first failure is thrown.
  */
 async function together<T>([first, ...others]: readonly [() => Promise<T>, ...(() => Promise<void>)[]]): Promise<[T]> {
   const running = [first(), ...others.map((run) => run())] as const;
@@ -167,7 +168,7 @@ async function drawCards({ options, compiled, cache, writer, progress }: Work): 
 }
 
 /** The search index, anew only where something that it holds may have changed: any item, or any rendered text. */
-async function indexTexts({ options, compiled, writer, progress, stop }: Work): Promise<void> {
+async function indexTexts({ options, compiled, cache, writer, progress, stop }: Work): Promise<void> {
   if (!options.search) return;
   const { config, items } = compiled.archive;
   const key = digestOf(JSON.stringify([config.language, items]));
@@ -175,10 +176,9 @@ async function indexTexts({ options, compiled, writer, progress, stop }: Work): 
     'search',
     async () => {
       if (writer.reuseFolder(PATHS.pagefind, key)) return items.length;
-      const indexed = await writeSearchIndex(compiled, join(writer.folder, PATHS.pagefind));
-      stop.throwIfAborted();
-      for (const path of await listFiles(join(writer.folder, PATHS.pagefind)))
-        writer.adopt(`${PATHS.pagefind}${path}`, key);
+      const target = join(writer.folder, PATHS.pagefind);
+      const indexed = await indexSearch({ handOff: cache.handOff, documents: cache.searched, target }, stop);
+      for (const path of await listFiles(target)) writer.adopt(`${PATHS.pagefind}${path}`, key);
       return indexed;
     },
     (indexed) => count(indexed, 'text'),
