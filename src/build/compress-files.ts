@@ -8,7 +8,6 @@ import { mediaTypeOf } from '../export/media-types.ts';
 import { SERVER_PATHS } from '../model/urls.ts';
 import { MARKER } from './output-folder.ts';
 import type { Tell } from './progress.ts';
-import { adoptRest } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
 
 /** A way in which a host can send a file: the end that the compressed file's name has, and its encoder. */
@@ -57,7 +56,6 @@ interface Job {
  * that has a copy's name stays. Returns the paths of the copies; `tell` hears of each that is made.
  */
 export async function compressFiles(writer: SiteWriter, stop: AbortSignal, tell: Tell): Promise<ReadonlySet<string>> {
-  await adoptRest(writer);
   const copies = new Set<string>();
   const jobs: Job[] = [];
   for (const job of jobsOf(writer)) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/severity.ts';
 import { EXPORTERS } from '../export/exporters.ts';
 import { digestOf } from '../load/disk.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
@@ -14,7 +15,7 @@ import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
 import { openFactsFile } from './facts-file.ts';
 import { handOver } from './hand-over.ts';
-import { INVENTORY_PATHS, writeInventory } from './inventory.ts';
+import { INVENTORY_PATHS, writeManifest, writeResourceLists } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
 import { openPageKeys } from './page-keys.ts';
 import { paperEnclosures, withPapers, writePapers } from './papers.ts';
@@ -59,22 +60,34 @@ export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
   const whole = { ...work, compiled: planned };
   const pdfs = papers.map((pdf): SiteFile => ('source' in pdf ? { ...pdf, isCleaned: false } : pdf));
   const [mistakes] = await together([
-    async () => {
-      const pages = await writeOwnPages(whole, abstracts);
-      return 'rule' in pages ? [pages] : writeFiles(whole, [...exported, ...pdfs], pages);
-    },
+    () => writeAndVerify(whole, abstracts, [...exported, ...pdfs]),
     () => indexTexts(whole),
-    () => drawCards(whole),
   ]);
-  if (mistakes.length > 0) return [...warnings, ...mistakes];
-  const copies = await compressTexts(whole);
+  if (hasErrors(mistakes)) return [...warnings, ...mistakes];
+  await compressTexts(whole);
   // Last, because it holds the digest of every other file.
   await progress.stage(
     'hashes',
-    () => writeInventory(work.writer, planned, copies),
+    () => writeManifest(work.writer),
     (listed) => count(listed, 'file'),
   );
-  return [...warnings, ...(await verifyFiles(whole))];
+  return [...warnings, ...mistakes];
+}
+
+/** Puts all into the site that is read back, and does so: everything but the search index, the manifest, and compressed copies. */
+async function writeAndVerify(
+  work: Work,
+  abstracts: Abstracts,
+  made: readonly SiteFile[],
+): Promise<readonly Diagnostic[]> {
+  const write = async (): Promise<readonly Diagnostic[]> => {
+    const pages = await writeOwnPages(work, abstracts);
+    return 'rule' in pages ? [pages] : writeFiles(work, made, pages);
+  };
+  const [mistakes] = await together([write, () => drawCards(work)]);
+  if (mistakes.length > 0) return mistakes;
+  await writeResourceLists(work.writer, work.compiled);
+  return verifyFiles(work);
 }
 
 /**
@@ -162,7 +175,7 @@ async function drawCards({ options, compiled, cache, writer, progress }: Work): 
   if (!options.cards) return;
   await progress.stage(
     'cards',
-    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, writer.folder, tell),
+    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, writer, tell),
     (drawn) => count(drawn, 'image'),
   );
 }
@@ -185,10 +198,10 @@ async function indexTexts({ options, compiled, cache, writer, progress, stop }: 
   );
 }
 
-/** The compressed copies of the site's texts, by path. */
-async function compressTexts({ options, writer, progress, stop }: Work): Promise<ReadonlySet<string>> {
-  if (!options.compress) return new Set();
-  return progress.stage(
+/** Puts compressed copies of the site's texts beside them, where they are asked for. */
+async function compressTexts({ options, writer, progress, stop }: Work): Promise<void> {
+  if (!options.compress) return;
+  await progress.stage(
     'compress',
     (tell) => compressFiles(writer, stop, tell),
     (copies) => count(copies.size, 'copy', 'copies'),
@@ -201,7 +214,9 @@ async function verifyFiles(work: Work): Promise<readonly Diagnostic[]> {
   const { archive } = work.compiled;
   const { contentDir } = work.options;
   const { folder } = writer;
-  const files = [...writer.files.keys()].sort();
+  // The index is being written; and what is still to come can be linked to.
+  const isRead = (path: string): boolean => !path.startsWith(PATHS.pagefind);
+  const files = [...writer.files.keys(), PATHS.manifest].filter(isRead).sort();
   const published = publishedFiles(archive).map(({ path }) => path);
   const digestOf = (path: string): string | undefined => writer.files.get(path)?.sha256;
   return progress.stage(

@@ -5,7 +5,7 @@ import { PATHS } from '../model/urls.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { FileDigest } from './file-digests.ts';
 import { MARKER } from './output-folder.ts';
-import { adoptRest, putSiteFiles } from './site-files.ts';
+import { listFiles, putSiteFiles } from './site-files.ts';
 import { digestsOf, type SiteWriter } from './site-writer.ts';
 
 /** The files that the build itself adds to pages and exports: the marker, and what tells the digests of all others. */
@@ -21,24 +21,24 @@ export const INVENTORY_PATHS: readonly string[] = [
 /** Files of the site that are no content of the archive: they mean nothing to a mirror. */
 const SERVER_FILES: readonly string[] = [MARKER, '_headers', '_redirects', PATHS.notFound];
 
-/**
- * Writes the ResourceSync documents and the manifest into a folder that holds all the rest of the site. Files that the
- * writer does not know are read once. `copies` are the paths of compressed copies, which the manifest lists and mirrors need
- * not know. Returns how many files the manifest lists.
- */
-export async function writeInventory(
-  writer: SiteWriter,
-  compiled: CompiledArchive,
-  copies: ReadonlySet<string> = new Set(),
-): Promise<number> {
-  await adoptRest(writer);
+/** Puts the ResourceSync documents, which list the site's content, into a site that has all of that. */
+export async function writeResourceLists(writer: SiteWriter, compiled: CompiledArchive): Promise<void> {
   const aliases = new Set(aliasPages(compiled.archive).map(({ path }) => path));
   const isContent = ({ path }: FileDigest): boolean =>
-    !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !copies.has(path) && !SERVER_FILES.includes(path);
+    !path.startsWith(PATHS.pagefind) && !aliases.has(path) && !SERVER_FILES.includes(path);
   const resources = digestsOf(writer)
     .filter(isContent)
     .map(({ path, sha256, length }) => ({ path, sha256, length, type: mediaTypeOf(path) }));
   await putSiteFiles(writer, resourceSyncFiles(compiled, resources));
+}
+
+/**
+ * Puts the manifest into a site that has all other files. Returns how many files it lists. Throws where a file lies in the
+ * folder that the writer does not know of.
+ */
+export async function writeManifest(writer: SiteWriter): Promise<number> {
+  const stray = (await listFiles(writer.folder)).find((path) => !writer.has(path));
+  if (stray !== undefined) throw new Error(`${stray} was put into the site by nobody.`);
   const all = digestsOf(writer);
   writer.put(PATHS.manifest, [manifest(all)]);
   return all.length;

@@ -108,11 +108,6 @@ export async function listFiles(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Takes up every file that others have put into the folder. */
-export async function adoptRest(writer: SiteWriter): Promise<void> {
-  for (const path of await listFiles(writer.folder)) if (!writer.has(path)) writer.adopt(path);
-}
-
 /** The size of a folder's files in bytes. */
 export async function totalSize(folder: string, paths: readonly string[]): Promise<number> {
   const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));

@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cardOf } from '../cards/card.ts';
 import { cardSource } from '../cards/card-source.ts';
 import { renderCard } from '../cards/render-card.ts';
@@ -8,34 +8,38 @@ import type { Archive } from '../model/archive.ts';
 import { cardPath } from '../model/urls.ts';
 import { roomsDigest } from './program-digest.ts';
 import type { Tell } from './progress.ts';
+import type { SiteWriter } from './site-writer.ts';
 
 /** The rooms that cards are drawn in. */
 const CARD_ROOMS = ['cards', 'pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
- * Writes every item's social card into a site. A card that was drawn before is taken from `cacheFolder`, where each lies
- * under the digest of what it shows. Returns how many there are; `tell` hears of each.
+ * Puts every item's social card into a site. A card that was drawn before is taken from the last output, or from `cacheFolder`, where
+ * each lies under the digest of what it shows. Returns how many there are; `tell` hears of each.
  */
 export async function writeCards(
   { items, config }: Archive,
   projectDir: string,
   cacheFolder: string,
-  site: string,
+  writer: SiteWriter,
   tell: Tell,
 ): Promise<number> {
   await mkdir(cacheFolder, { recursive: true });
   const version = await roomsDigest(projectDir, CARD_ROOMS);
   for (const [position, item] of items.entries()) {
     tell(position, items.length);
-    const target = join(site, cardPath(item.id));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, await cardImage(cardSource(cardOf(item, config)), version, cacheFolder));
+    const path = cardPath(item.id);
+    const source = cardSource(cardOf(item, config));
+    const key = digestOf(source + version);
+    if (writer.reuse(path, key)) continue;
+    const image = await cardImage(source, key, cacheFolder);
+    writer.put(path, [{ key, make: () => image }]);
   }
   return items.length;
 }
 
-async function cardImage(source: string, version: string, cacheFolder: string): Promise<Uint8Array> {
-  const file = join(cacheFolder, `${digestOf(source + version)}.png`);
+async function cardImage(source: string, key: string, cacheFolder: string): Promise<Uint8Array> {
+  const file = join(cacheFolder, `${key}.png`);
   try {
     return await readFile(file);
   } catch {

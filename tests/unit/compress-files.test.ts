@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { compressFiles } from '../../src/build/compress-files.ts';
-import { writeInventory } from '../../src/build/inventory.ts';
+import { writeManifest, writeResourceLists } from '../../src/build/inventory.ts';
 import { openLastOutput, recordOutput } from '../../src/build/last-output.ts';
 import { listFiles } from '../../src/build/site-files.ts';
 import { openSiteWriter } from '../../src/build/site-writer.ts';
@@ -42,11 +42,13 @@ async function build(site: Readonly<Record<string, string>>) {
     writeFileSync(join(next, path), text, 'latin1');
   }
   const writer = openSiteWriter(next, await openLastOutput(record, out, 'program'), out);
+  for (const path of Object.keys(site)) writer.adopt(path);
+  await writeResourceLists(writer, madeUpArchive());
   let made = 0;
   const copies = await compressFiles(writer, new AbortController().signal, () => {
     made += 1;
   });
-  await writeInventory(writer, madeUpArchive(), copies);
+  await writeManifest(writer);
   writer.close();
   rmSync(out, { recursive: true, force: true });
   renameSync(next, out);
@@ -63,7 +65,8 @@ beforeEach(() => {
 
 test('every text has copies that hold the same, but where they would be no smaller', async () => {
   const { copies } = await build(SITE);
-  const texts = ['figure.svg', 'index.html', 'pagefind/pagefind.js', 'papers/x.bib', 'papers/x.csl.json', 'rss.xml'];
+  const texts = ['figure.svg', 'index.html', 'pagefind/pagefind.js', 'papers/x.bib', 'papers/x.csl.json'];
+  texts.push('resourcesync/changelist.xml', 'resourcesync/resourcelist.xml', 'rss.xml');
   expect(copies).toEqual(texts.flatMap((path) => [`${path}.br`, `${path}.gz`]));
   for (const path of texts) {
     expect(brotliDecompressSync(read(`${path}.br`)).equals(read(path)), path).toBe(true);
@@ -88,8 +91,8 @@ test('a copy of the same bytes is taken from the last output, and never one of o
   const changed = { ...SITE, 'index.html': `<p>${LONG} And more.</p>` };
   const again = await build(changed);
   expect(again.copies).toEqual(copies);
-  // Of the changed page, and of what no copy makes smaller, which is found out anew.
-  expect(again.made).toBe(4);
+  // Of the changed page, of the list with its digest, and of what no copy makes smaller, which is found out anew.
+  expect(again.made).toBe(6);
   expect(statSync(join(out, 'rss.xml.br')).ino).toBe(inode);
   expect(brotliDecompressSync(read('index.html.br')).toString()).toBe(changed['index.html']);
   writeFileSync(join(out, 'rss.xml.br'), 'damaged');
@@ -121,6 +124,7 @@ test('nothing is made once the build is to stop', async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'index.html'), LONG);
   const writer = openSiteWriter(folder, await openLastOutput(record, out, 'program'), out);
+  writer.adopt('index.html');
   await expect(compressFiles(writer, AbortSignal.abort(new Error('Stopped.')), () => {})).rejects.toThrow('Stopped.');
   expect(existsSync(join(folder, 'index.html.br'))).toBe(false);
 });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportCollisions } from '../../src/build/collisions.ts';
-import { INVENTORY_PATHS, manifest, writeInventory } from '../../src/build/inventory.ts';
+import { INVENTORY_PATHS, manifest, writeManifest, writeResourceLists } from '../../src/build/inventory.ts';
 import { NO_OUTPUT } from '../../src/build/last-output.ts';
 import { listFiles } from '../../src/build/site-files.ts';
 import { openSiteWriter } from '../../src/build/site-writer.ts';
@@ -41,13 +41,21 @@ function writeAll(files: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Lists the files of the folder as a build does. Returns how many the manifest lists. */
+async function writeInventory(): Promise<number> {
+  const writer = openSiteWriter(folder, NO_OUTPUT, folder);
+  for (const path of await listFiles(folder)) writer.adopt(path);
+  await writeResourceLists(writer, COMPILED);
+  return writeManifest(writer);
+}
+
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 const check = () =>
   spawnSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: folder, encoding: 'utf8' });
 
 describe('the manifest', () => {
   test('lists every file of the site but itself, sorted by path', async () => {
-    const listed = await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
+    const listed = await writeInventory();
     const lines = read('manifest-sha256.txt').trimEnd().split('\n');
     const files = (await listFiles(folder)).filter((path) => path !== 'manifest-sha256.txt');
     expect(lines.map((line) => line.slice(66))).toEqual(files);
@@ -55,7 +63,7 @@ describe('the manifest', () => {
   });
 
   test('is confirmed by sha256sum, until a file changes', async () => {
-    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
+    await writeInventory();
     expect(check()).toMatchObject({ status: 0, stdout: '', stderr: '' });
     appendFileSync(join(folder, 'papers/hostile.ris'), 'ER  - \n');
     expect(check()).toMatchObject({ status: 1, stdout: 'papers/hostile.ris: FAILED\n' });
@@ -70,17 +78,17 @@ describe('the manifest', () => {
   });
 
   test('is the same for the same site', async () => {
-    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
+    await writeInventory();
     const first = read('manifest-sha256.txt');
     rmSync(folder, { recursive: true });
     writeAll(Object.fromEntries(Object.entries(SITE).reverse()));
-    await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
+    await writeInventory();
     expect(read('manifest-sha256.txt')).toBe(first);
   });
 });
 
 test('the resource list tells the true digest and length of every file that is content', async () => {
-  await writeInventory(openSiteWriter(folder, NO_OUTPUT, folder), COMPILED);
+  await writeInventory();
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
   const { url: listed } = parser.parse(read('resourcesync/resourcelist.xml')).urlset;
   const expected = Object.keys(SITE)
