@@ -1,8 +1,8 @@
-import { type Facts, openFacts } from '../verify/facts.ts';
+import { type FactStore, openFacts } from '../verify/facts.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
-/** The facts of a file, which `keep` writes back: those that were asked for. */
-export interface FactsFile extends Facts {
+/** The facts of a file, which `keep` writes back: those that were asked for or added. */
+export interface FactsFile extends Omit<FactStore, 'kept'> {
   readonly keep: () => Promise<void>;
 }
 
@@ -11,5 +11,6 @@ export async function openFactsFile(file: string, program: string, url: string):
   const json = await readSealed(file);
   const last = json === undefined ? undefined : JSON.parse(json);
   const store = openFacts(last?.program === program && last.url === url ? last.kept : undefined);
-  return { of: store.of, has: store.has, keep: () => writeSealed(file, { program, url, kept: store.kept() }) };
+  const { of, has, add } = store;
+  return { of, has, add, keep: () => writeSealed(file, { program, url, kept: store.kept() }) };
 }

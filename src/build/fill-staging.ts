@@ -13,7 +13,7 @@ import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
 import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
-import { openFactsFile } from './facts-file.ts';
+import { type FactsFile, openFactsFile } from './facts-file.ts';
 import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeManifest, writeResourceLists } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
@@ -80,14 +80,15 @@ async function writeAndVerify(
   abstracts: Abstracts,
   made: readonly SiteFile[],
 ): Promise<readonly Diagnostic[]> {
+  const facts = await openFactsFile(work.cache.facts, work.program, work.compiled.archive.config.url);
   const write = async (): Promise<readonly Diagnostic[]> => {
-    const pages = await writeOwnPages(work, abstracts);
+    const pages = await writeOwnPages(work, abstracts, facts);
     return 'rule' in pages ? [pages] : writeFiles(work, made, pages);
   };
   const [mistakes] = await together([write, () => drawCards(work)]);
   if (mistakes.length > 0) return mistakes;
   await writeResourceLists(work.writer, work.compiled);
-  return verifyFiles(work);
+  return verifyFiles(work, facts);
 }
 
 /**
@@ -102,9 +103,13 @@ async function together<T>([first, ...others]: readonly [() => Promise<T>, ...((
 }
 
 /** The pages, or the mistake of the archive's own components that keeps them from being made. */
-async function writeOwnPages(work: Work, abstracts: Abstracts): Promise<readonly string[] | Diagnostic> {
+async function writeOwnPages(
+  work: Work,
+  abstracts: Abstracts,
+  facts: FactsFile,
+): Promise<readonly string[] | Diagnostic> {
   try {
-    return await writePages(work, abstracts);
+    return await writePages(work, abstracts, facts);
   } catch (error) {
     work.stop.throwIfAborted();
     const found = componentFailure(error, work.compiled.archive.config);
@@ -114,7 +119,7 @@ async function writeOwnPages(work: Work, abstracts: Abstracts): Promise<readonly
 }
 
 /** The pages and what they load, as files of the site. */
-async function writePages(work: Work, abstracts: Abstracts): Promise<readonly string[]> {
+async function writePages(work: Work, abstracts: Abstracts, facts: FactsFile): Promise<readonly string[]> {
   const { compiled, cache, writer, progress, stop } = work;
   const { config } = compiled.archive;
   return progress.stage(
@@ -124,7 +129,7 @@ async function writePages(work: Work, abstracts: Abstracts): Promise<readonly st
       const assets = await putPageAssets(renderer, writer);
       const keys = await openPageKeys(cache.pages, renderer.key, compiled.archive, abstracts);
       const { handOff } = cache;
-      const pages = await renderPages(compiled.archive, { renderer, handOff, keys, writer, stop, tell });
+      const pages = await renderPages(compiled.archive, { renderer, handOff, keys, facts, writer, stop, tell });
       return [...assets, ...pages];
     },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
@@ -209,8 +214,8 @@ async function compressTexts({ options, writer, progress, stop }: Work): Promise
 }
 
 /** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
-async function verifyFiles(work: Work): Promise<readonly Diagnostic[]> {
-  const { cache, writer, progress } = work;
+async function verifyFiles(work: Work, facts: FactsFile): Promise<readonly Diagnostic[]> {
+  const { writer, progress } = work;
   const { archive } = work.compiled;
   const { contentDir } = work.options;
   const { folder } = writer;
@@ -222,7 +227,6 @@ async function verifyFiles(work: Work): Promise<readonly Diagnostic[]> {
   return progress.stage(
     'verify',
     async () => {
-      const facts = await openFactsFile(cache.facts, work.program, archive.config.url);
       const found = verifySite(finishedSite({ folder, contentDir, archive, files, published, digestOf, facts }));
       await facts.keep();
       return found;

@@ -6,10 +6,11 @@ import { Piscina } from 'piscina';
 import type { Archive } from '../model/archive.ts';
 import { indexArchive } from '../model/queries.ts';
 import { pageFile, pagePaths, renderedUrl } from '../site/page-paths.ts';
-import type { Read } from '../site/page-reads.ts';
+import { PAGE_FACTS } from '../verify/check-pages.ts';
+import type { FactStore } from '../verify/facts.ts';
 import type { PageKeys } from './page-keys.ts';
 import type { Tell } from './progress.ts';
-import type { PageJob, Rendering } from './render-pages-worker.ts';
+import type { PageJob, Rendering, WrittenPage } from './render-pages-worker.ts';
 import type { Renderer } from './renderer.ts';
 import { listFiles, putSiteFiles } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
@@ -19,6 +20,8 @@ export interface PagesOptions {
   /** The folder through which the archive reaches the pages. */
   readonly handOff: string;
   readonly keys: PageKeys;
+  /** Where what is read in a page goes. */
+  readonly facts: Pick<FactStore, 'add'>;
   readonly writer: SiteWriter;
   readonly stop: AbortSignal;
   /** Hears how many pages are rendered. */
@@ -61,7 +64,7 @@ async function notKept(jobs: readonly PageJob[], { keys, writer, stop }: PagesOp
 }
 
 async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promise<void> {
-  const { stop, tell, keys, writer } = options;
+  const { stop, tell, keys, facts, writer } = options;
   if (jobs.length === 0) return;
   for (const { file } of jobs) mkdirSync(dirname(join(writer.folder, file)), { recursive: true });
   const pool = openPool(options, jobs.length);
@@ -69,8 +72,14 @@ async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promi
   tell(done, jobs.length);
   try {
     const run = async (batch: readonly PageJob[]): Promise<void> => {
-      const reads = await pool.run(batch, { signal: stop });
-      for (const [place, { file }] of batch.entries()) writer.adopt(file, keys.rendered(file, reads[place] ?? []));
+      const pages = await pool.run(batch, { signal: stop });
+      for (const [place, { file }] of batch.entries()) {
+        const page = pages[place];
+        if (page === undefined) throw new Error(`${file} was not rendered.`);
+        const { reads, sha256, length, facts: found } = page;
+        writer.adopt(file, keys.rendered(file, reads), { sha256, length });
+        facts.add(PAGE_FACTS, sha256, found);
+      }
       done += batch.length;
       tell(done, jobs.length);
     };
@@ -96,7 +105,7 @@ export async function putPageAssets({ assets }: Renderer, writer: SiteWriter): P
 function openPool(
   { renderer, handOff, writer }: PagesOptions,
   pages: number,
-): Piscina<readonly PageJob[], readonly (readonly Read[])[]> {
+): Piscina<readonly PageJob[], readonly WrittenPage[]> {
   const threads = Math.max(1, Math.min(availableParallelism(), Math.ceil(pages / WORTH_A_THREAD)));
   const rendering: Rendering = { module: renderer.module, target: writer.folder };
   return new Piscina({

@@ -14,9 +14,14 @@ export interface PrintedText {
 
 /** Prints a text's citations as the processor does, with all its works before it; what it knew of others is forgotten. */
 export function printTogether(engine: Engine, citations: Citation[], discussed: readonly string[]): PrintedText {
+  const printed = printCited(engine, citations, discussed);
+  return { printed, bibliography: referenceList(engine) };
+}
+
+function printCited(engine: Engine, citations: Citation[], discussed: readonly string[]): readonly string[] {
   forget(engine);
   const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
-  return { printed: citations.map((_, position) => results[position]?.[2] ?? ''), bibliography: referenceList(engine) };
+  return citations.map((_, position) => results[position]?.[2] ?? '');
 }
 
 /** What the engine knows of the text before must not disambiguate the next. */
@@ -133,7 +138,7 @@ class PartPrinter {
     const known = this.#citations.get(name);
     if (known !== undefined) return known;
     const citation = { ...citationOf(...citationItems.map((cite) => ({ ...cite }))), properties: { ...properties } };
-    const html = printTogether(this.#engine, [citation], []).printed[0] ?? '';
+    const [html = ''] = printCited(this.#engine, [citation], []);
     this.#citations.set(name, html);
     return html;
   }

@@ -1,11 +1,11 @@
 import type { Element, Nodes } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Formula } from './formulas.ts';
+import { mathmlTree } from './mathml-tree.ts';
 import type { MathText } from './plain-text.ts';
 
 /** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. */
 export function formulaText(formula: Formula): string {
-  return linear(fromHtml(formula.mathml, { fragment: true }))
+  return linear(mathmlTree(formula))
     .replace(/[\u2061-\u2064]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

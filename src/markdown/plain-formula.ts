@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { escapeHtml } from '../model/escape-html.ts';
 import type { Formula } from './formulas.ts';
+import { mathmlTree } from './mathml-tree.ts';
 
 /**
  * A formula of letters, numbers, operators, superscripts and subscripts as HTML without MathML, `<i>x</i><sup>2</sup>`,
@@ -9,7 +9,7 @@ import type { Formula } from './formulas.ts';
  */
 export function plainFormula(formula: Formula): string | undefined {
   try {
-    return html(fromHtml(formula.mathml, { fragment: true }));
+    return html(mathmlTree(formula));
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;

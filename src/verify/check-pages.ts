@@ -5,6 +5,9 @@ import { type FinishedSite, generatedFiles, type Problem, urlOfFile } from './fi
 import { type PageFacts, readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
 
+/** The kind of the facts that `readPage` finds. */
+export const PAGE_FACTS = 'page';
+
 /** What the check of all pages found. */
 export interface CheckedPages {
   readonly problems: readonly Problem[];
@@ -21,7 +24,7 @@ export function checkPages(site: FinishedSite, references: ReferenceCheck): Chec
   const indexable = new Set<string>();
   const problems: Problem[] = [];
   for (const path of generatedFiles(site, /\.html?$/)) {
-    const page = factsIn(site, 'page', path, readPage);
+    const page = factsIn(site, PAGE_FACTS, path, readPage);
     if (!page.isHidden) indexable.add(urlOfFile(site, path));
     references.addPage(path, page.ids);
     for (const target of page.references) references.add(target, { path });

@@ -19,7 +19,9 @@ export function factsIn<F>(site: FinishedSite, kind: string, path: string, read:
 
 /** The facts that were kept, and those found since. */
 export interface FactStore extends Facts {
-  /** What was asked for, as plain data: all else belongs to files that are no more. */
+  /** Takes up what somebody else read in bytes. */
+  readonly add: (kind: string, sha256: string, fact: unknown) => void;
+  /** What was asked for or added, as plain data: all else belongs to files that are no more. */
   readonly kept: () => unknown;
 }
 
@@ -44,6 +46,7 @@ export function openFacts(kept?: KeptFacts): FactStore {
       // What is under a key was put there by the same `read`, in this build or in one of the same program.
       return found as F;
     },
+    add: (kind, sha256, fact) => used.set(keyOf(kind, sha256), fact),
     kept: (): KeptFacts => {
       const places = new Map<string, number>();
       const facts = [...used].map(([key, fact]) => [key, packed(fact, places)] as const);

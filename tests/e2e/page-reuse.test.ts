@@ -8,6 +8,7 @@ import { renderPages } from '../../src/build/render-pages.ts';
 import { openRenderer } from '../../src/build/renderer.ts';
 import { openSiteWriter } from '../../src/build/site-writer.ts';
 import { compileArchive } from '../../src/load/compile-archive.ts';
+import { openFacts } from '../../src/verify/facts.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 
 const NEVER = new AbortController().signal;
@@ -65,7 +66,9 @@ describe('pages of the last output', () => {
         return keys.rendered(...args);
       },
     };
-    const paths = await renderPages(archive, { renderer, handOff, keys: watched, writer, stop: NEVER, tell: () => {} });
+    const facts = openFacts();
+    const options = { renderer, handOff, keys: watched, facts, writer, stop: NEVER, tell: () => {} };
+    const paths = await renderPages(archive, options);
     rmSync(out, { recursive: true, force: true });
     renameSync(staging, out);
     await recordOutput(outputs, out, 'program', writer.files.values());
