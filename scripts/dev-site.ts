@@ -49,7 +49,8 @@ export interface DevSite {
 
 /** Opens a site under development, with what an earlier run found of each item. */
 export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promise<DevSite> {
-  const cache = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${digestOf(contentDir).slice(0, 16)}`);
+  const key = digestOf(contentDir).slice(0, 16);
+  const cache = join(PROJECT_DIR, 'node_modules', '.cache', 'offprint', `dev-${key}`);
   const [handOff, searched] = [join(cache, 'hand-off'), join(cache, 'searched')];
   const states = join(cache, 'site');
   rmSync(states, { recursive: true, force: true });
@@ -77,7 +78,8 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
     },
     components: async (names) => {
       const own = await readOwnComponents(contentDir, names);
-      const target = join(cache, 'own-components');
+      // Vite follows no file below `node_modules`.
+      const target = join(PROJECT_DIR, '.astro', `dev-${key}`);
       if (own !== undefined) await writeOwnComponents(target, own);
       return componentsEnvironment(target, own);
     },

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../browser.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 
 /** A process that serves an archive under development, and what it has printed so far. */
@@ -96,6 +97,26 @@ describe('npm run dev', () => {
     stop.abort();
   });
 
+  test('an open page shows edits and mistakes by itself, and searches', async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(new URL('papers/short-division/', url).href);
+      const source = readFileSync(paper, 'utf8');
+      writeFileSync(paper, `${source}\n\nSeen without reloading.\n`);
+      await page.getByText('Seen without reloading.').waitFor();
+      writeFileSync(paper, `${source}\n\nSee [@nobody2020].\n`);
+      await page.getByRole('alert').getByText('nobody2020').first().waitFor();
+      writeFileSync(paper, source);
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      await page.keyboard.press('/');
+      await page.keyboard.type('division');
+      await page.getByRole('dialog').getByRole('link').first().waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+
   test('follows what comes, goes, moves and changes beside the texts, also while a mistake stands', async () => {
     const status = async (path: string): Promise<string> => String((await fetch(new URL(path, url))).status);
     const page = (title: string): string => `---\ntitle: ${title}\nsummary: S.\n---\n\nText.\n`;
@@ -149,5 +170,36 @@ describe('npm run dev', () => {
     const status = new Promise((resolve) => dev.process.once('exit', resolve));
     dev.process.kill('SIGINT');
     expect(await status).toBe(130);
+  });
+});
+
+describe('npm run dev of an archive with components of its own', () => {
+  const temporary = temporaryFolder();
+  const content = join(temporary.path, 'archive');
+  const footer = join(content, 'theme', 'components', 'Footer.astro');
+  let dev: Development;
+  let url = '';
+  const home = async (): Promise<string> => (await fetch(url)).text();
+
+  beforeAll(async () => {
+    cpSync(join(PROJECT_DIR, 'tests', 'archives', 'with-path'), content, { recursive: true });
+    mkdirSync(join(content, 'theme', 'components'), { recursive: true });
+    writeFileSync(footer, '<footer>Set by hand</footer>\n');
+    const config = join(content, 'archive.yaml');
+    writeFileSync(config, `${readFileSync(config, 'utf8')}\ntheme:\n  components: [Footer]\n`);
+    dev = developed(content);
+    const text = await eventually(dev.output, (output) => /^http\S+$/m.test(output));
+    url = /^http\S+$/m.exec(text)?.[0] ?? '';
+  });
+
+  afterAll(() => {
+    dev.process.kill('SIGKILL');
+    temporary.remove();
+  });
+
+  test('shows them, and follows what is changed in them', async () => {
+    await eventually(home, (html) => html.includes('Set by hand'));
+    writeFileSync(footer, '<footer>Set by machine</footer>\n');
+    await eventually(home, (html) => html.includes('Set by machine'));
   });
 });
