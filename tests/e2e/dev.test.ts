@@ -80,6 +80,16 @@ describe('npm run dev', () => {
     expect(page).toContain('<title>A Changed Title');
   });
 
+  test('shows an edit of a bibliography wherever the work is cited', async () => {
+    const bibliography = join(content, 'references.bib');
+    const source = readFileSync(bibliography, 'utf8');
+    writeFileSync(bibliography, source.replace('Thirteen Books', 'Fourteen Books'));
+    await eventually(
+      () => get('papers/long-division/'),
+      (html) => html.includes('Fourteen Books'),
+    );
+  });
+
   test('tells pages of a mistake with its place, keeps the site, and takes the mistake back once it is mended', async () => {
     const source = readFileSync(paper, 'utf8');
     const stop = new AbortController();
