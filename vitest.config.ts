@@ -1,12 +1,19 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Not the builds that packages have for development, which check their own work as they go: no reader of an archive gets those. */
+const packagesAsCommandsLoadThem: Plugin = {
+  name: 'packages-as-commands-load-them',
+  configResolved: ({ ssr }) => {
+    ssr.resolve = { ...ssr.resolve, conditions: [] };
+  },
+};
 
 export default defineConfig({
   test: {
     reporters: ['default', './tests/summary-reporter.ts'],
     projects: [
       {
-        // Packages as the commands load them: not their builds for development, which check their own work as they go.
-        ssr: { resolve: { conditions: ['node'] } },
+        plugins: [packagesAsCommandsLoadThem],
         test: {
           name: 'unit',
           testTimeout: 20_000,

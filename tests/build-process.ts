@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../src/build/site-files.ts';
-import { type CommandResult, PROJECT_DIR } from './command.ts';
+import { type CommandResult, commandLine, PROJECT_DIR } from './command.ts';
 
 /** A build that runs, and what came of it. */
 export interface BuildProcess {
@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /** Starts `npm run build` as a process of its own that a test can kill. */
 export function startBuild(args: readonly string[], { env = {}, before }: Surroundings = {}): BuildProcess {
-  const command = [process.execPath, join(PROJECT_DIR, 'scripts', 'build.ts'), ...args];
+  const command = [process.execPath, ...commandLine('build', args)];
   const shell = ['/bin/sh', '-c', `${before}; exec "$0" "$@"`, ...command];
   const [program = '', ...rest] = before === undefined ? command : shell;
   const child = spawn(program, rest, {
@@ -51,9 +51,8 @@ export interface RunningScript {
 }
 
 /** Starts one of the project's commands, by its name and options, on a port of its own. */
-export function startScript([name, ...args]: readonly string[]): RunningScript {
-  const script = join(PROJECT_DIR, 'scripts', `${name}.ts`);
-  const child = spawn(process.execPath, [script, ...args, '--port', '4950'], {
+export function startScript([name = '', ...args]: readonly string[]): RunningScript {
+  const child = spawn(process.execPath, commandLine(name, [...args, '--port', '4950']), {
     cwd: PROJECT_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: undefined, VITEST: undefined },

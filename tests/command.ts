@@ -12,9 +12,14 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** What Node is given to run one of the project's commands as `npm run` does, its options last. */
+export function commandLine(name: string, args: readonly string[]): readonly string[] {
+  return ['--import', './scripts/compile-cache.ts', join(PROJECT_DIR, 'scripts', `${name}.ts`), ...args];
+}
+
 /** Runs one of the project's commands as a user would, from the project's folder. */
 export function runScript(name: string, args: readonly string[]): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(PROJECT_DIR, 'scripts', `${name}.ts`), ...args], {
+  const child = spawn(process.execPath, commandLine(name, args), {
     cwd: PROJECT_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
     // The runner's own settings must not reach the build.

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { PROJECT_DIR, temporaryFolder } from '../command.ts';
+import { commandLine, PROJECT_DIR, temporaryFolder } from '../command.ts';
 
 /** A process that serves an archive under development, and what it has printed so far. */
 interface Development {
@@ -12,15 +12,11 @@ interface Development {
 }
 
 function developed(content: string): Development {
-  const child = spawn(
-    process.execPath,
-    [join(PROJECT_DIR, 'scripts', 'dev.ts'), '--content', content, '--port', '4900'],
-    {
-      cwd: PROJECT_DIR,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined },
-    },
-  );
+  const child = spawn(process.execPath, commandLine('dev', ['--content', content, '--port', '4900']), {
+    cwd: PROJECT_DIR,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: undefined, VITEST: undefined },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return { process: child, output: () => output };

@@ -27,16 +27,19 @@ function macrosIn(files: readonly string[]): Record<string, string> {
   return Object.assign({}, ...yaml.map((text) => settings.parse(parseYaml(text)).math_macros));
 }
 
-/** Every formula of the example's papers, as the parser reads it, but for those with rows that are numbered, which is this dialect's own. */
-function exampleFormulas(): { tex: string; display: boolean }[] {
-  const formulas: { tex: string; display: boolean }[] = [];
+/**
+ * Every formula of the example's papers once, as the parser reads it, but for those with rows that are numbered, which is this
+ * dialect's own.
+ */
+function exampleFormulas(): readonly { tex: string; display: boolean }[] {
+  const formulas = new Map<string, { tex: string; display: boolean }>();
   for (const file of PAPERS) {
     visit(parseMarkdown(readFileSync(file, 'utf8')), (node) => {
       if ((node.type === 'math' || node.type === 'inlineMath') && !node.value.includes('\\label'))
-        formulas.push({ tex: node.value, display: node.type === 'math' });
+        formulas.set(`${node.type} ${node.value}`, { tex: node.value, display: node.type === 'math' });
     });
   }
-  return formulas;
+  return [...formulas.values()];
 }
 
 /** The same HTML, as a parser reads and writes it. */
