@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** Not the builds that packages have for development, which check their own work as they go: no reader of an archive gets those. */
@@ -29,8 +30,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Builds share the machine's cores and the project's caches: one file at a time, after the unit tests.
-          fileParallelism: false,
+          globalSetup: './tests/shared-folder.ts',
+          // After the unit tests. Browsers and commands are waited for, so one more at a time than there are cores.
+          maxWorkers: availableParallelism() + 1,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 600_000,
