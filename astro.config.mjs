@@ -19,19 +19,6 @@ function archiveUrl() {
 
 const url = archiveUrl();
 
-/**
- * A face that has not come by the first moment stays away until the next page: text never changes its face, nor its place,
- * under a reader's eyes.
- */
-const optionalFaces = {
-  name: 'optional-faces',
-  enforce: 'pre',
-  transform: (code, id) =>
-    id.includes('/@fontsource-variable/') && id.endsWith('.css')
-      ? code.replaceAll('font-display: swap', 'font-display: optional')
-      : undefined,
-};
-
 /** Every browser that can show these pages takes WOFF2: KaTeX's two older formats would be forty files that nobody asks for. */
 const newestFonts = {
   name: 'newest-fonts',
@@ -67,5 +54,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // No script or font goes into the HTML, so that a strict content security policy is possible.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [ownComponentsPlugin, optionalFaces, newestFonts] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [ownComponentsPlugin, newestFonts] },
 });

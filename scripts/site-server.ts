@@ -99,6 +99,9 @@ function headersOf(file: string): Answer['headers'] {
 
 function sendFile({ file, status, headers }: Answer, request: IncomingMessage, response: ServerResponse): void {
   const isCompressed = isText(headers['content-type'] ?? '') && acceptsBrotli(request);
+  // As by a host that sends the copies that a build has put beside its files.
+  const copy = `${file}.br`;
+  const hasCopy = isCompressed && existsSync(copy);
   response.writeHead(status, {
     ...headers,
     vary: 'accept-encoding',
@@ -108,9 +111,9 @@ function sendFile({ file, status, headers }: Answer, request: IncomingMessage, r
     response.end();
     return;
   }
-  const steps = isCompressed ? [createBrotliCompress({ params: BROTLI })] : [];
+  const steps = isCompressed && !hasCopy ? [createBrotliCompress({ params: BROTLI })] : [];
   // Who has gone before the end, and a file that went, end the answer and nothing else.
-  pipeline([createReadStream(file), ...steps, response], (error) => error && response.destroy());
+  pipeline([createReadStream(hasCopy ? copy : file), ...steps, response], (error) => error && response.destroy());
 }
 
 /** About what hosts do to files that they compress on the way. */

@@ -66,8 +66,8 @@ export function faceStyles(site: ThemedSite): string | undefined {
   // The doubled selector outweighs the project's own, whichever comes first.
   const serif = faces.text ?? faces.italic;
   const variables = [
-    ...(serif === undefined ? [] : ['--latin-serif:"Archive Text","Source Serif 4 Variable","Standing-in Georgia"']),
-    ...(faces.labels === undefined ? [] : ['--sans:"Archive Labels","Inter Variable","Standing-in Arial",sans-serif']),
+    ...(serif === undefined ? [] : ['--latin-serif:"Archive Text","Offprint Serif","Standing-in Georgia"']),
+    ...(faces.labels === undefined ? [] : ['--sans:"Archive Labels","Offprint Sans","Standing-in Arial",sans-serif']),
   ];
   return rules.length === 0 ? undefined : `${rules.join('')}:root:root{${variables.join(';')}}`;
 }

@@ -92,7 +92,6 @@ describe('the featured paper', () => {
       script: weigh(own, '.js'),
       style: weigh(own, '.css'),
       fonts: weigh(own, '.woff2'),
-      formulaStyle: weigh(formulas, '.css'),
       formulaFonts: weigh(formulas, '.woff2'),
     };
     for (const [kind, budget] of Object.entries(BUDGET)) {
@@ -112,6 +111,30 @@ describe('the featured paper', () => {
     expect(asked.find(({ path }) => path === FEATURED)?.cacheControl).toBe('no-cache');
   });
 
+  test('asks for one style sheet, and for two scripts that ask for no other', async () => {
+    const { asked } = await readPage(FEATURED);
+    expect(asked.filter(({ path }) => path.endsWith('.css'))).toHaveLength(1);
+    expect(asked.filter(({ path }) => path.endsWith('.js'))).toHaveLength(2);
+  });
+
+  test('is shown in the site’s own upright, italic and label faces at the first visit', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(new URL(FEATURED, site.url).href);
+      const loaded = await page.evaluate(async () => {
+        await document.fonts.ready;
+        return [...document.fonts]
+          .filter(({ status }) => status === 'loaded')
+          .map(({ family, style }) => `${family} ${style}`);
+      });
+      const own = ['Offprint Serif normal', 'Offprint Serif italic', 'Offprint Sans normal'];
+      expect(loaded.map((face) => face.replaceAll('"', ''))).toEqual(expect.arrayContaining(own));
+    } finally {
+      await context.close();
+    }
+  });
+
   test('asks for those of KaTeX’s fonts that its formulas are set in, and for no other', async () => {
     const { asked, faces } = await readPage(FEATURED);
     const fonts = asked.flatMap(({ path }) => /(KaTeX_\w+-\w+)\.[\w-]+\.woff2$/.exec(path)?.[1] ?? []);
@@ -124,14 +147,13 @@ describe('the featured paper', () => {
 /** Bytes, compressed: what a reader waits for on the first page of all, and then has. */
 const BUDGET = {
   html: 36_000,
-  script: 30_000,
-  style: 20_000,
-  fonts: 175_000,
-  formulaStyle: 5_000,
+  script: 10_000,
+  style: 17_000,
+  fonts: 120_000,
   formulaFonts: 120_000,
 };
 
-test('a page without a formula asks for no part of KaTeX', async () => {
+test('a page without a formula asks for none of KaTeX’s fonts', async () => {
   const { asked, faces } = await readPage('exports/');
   expect(faces.size).toBe(0);
   expect(asked.length).toBeGreaterThan(3);

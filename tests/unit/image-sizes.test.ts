@@ -21,7 +21,7 @@ test.each([
   expect(sizeOfSvg(svg(attributes))).toEqual(size);
 });
 
-test('pages know the size of every image of the archive, and keep the width that its author chose', async () => {
+test('pages know the size of every image of the archive, keep the width that its author chose, and wait with those further down', async () => {
   const folder = temporaryFolder();
   try {
     const body = [
@@ -30,6 +30,7 @@ test('pages know the size of every image of the archive, and keep the width that
       '![Three](c.svg)',
       '<img src="a.svg" alt="Four" width="64" height="32">',
       '![Five](broken.png)',
+      '<img src="a.svg" alt="Six" loading="eager">',
     ];
     writeArchive(folder.path, {
       'papers/a/index.md': paper(body.join('\n\n')),
@@ -46,8 +47,9 @@ test('pages know the size of every image of the archive, and keep the width that
       '<img src="/papers/a/a.svg" alt="One" style="width: 60%" width="320" height="160">',
       '<img src="/papers/a/b.png" alt="Two" width="30" height="20">',
       '<img src="/papers/a/c.svg" alt="Three" style="width: 100%" width="1000" height="750">',
-      '<img src="/papers/a/a.svg" alt="Four" width="320" height="160" style="width: 64px; height: 32px">',
+      '<img src="/papers/a/a.svg" alt="Four" width="320" height="160" style="width: 64px; height: 32px" loading="lazy">',
       '<img src="/papers/a/broken.png" alt="Five">',
+      '<img src="/papers/a/a.svg" alt="Six" loading="eager" width="320" height="160">',
     ]);
   } finally {
     folder.remove();

@@ -64,9 +64,7 @@ describe('faces of the archive', () => {
       ),
       expect.stringContaining('"Archive Labels";font-style:normal'),
     ]);
-    expect(css).toMatch(
-      /--latin-serif:"Archive Text","Source Serif 4 Variable".*--sans:"Archive Labels","Inter Variable"/,
-    );
+    expect(css).toMatch(/--latin-serif:"Archive Text","Offprint Serif".*--sans:"Archive Labels","Offprint Sans"/);
   });
 
   test('are no style at all where there are none', () => {
