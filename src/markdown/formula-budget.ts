@@ -32,9 +32,27 @@ export class TexBudget {
       throw new TexExcess('the long formulas above it are all that one text may have; make several items of it');
   }
 
-  /** The same macros, through which KaTeX looks up each token that it expands or sets. */
-  counted(macros: Record<string, string>): Record<string, string> {
+  /** The tokens of the formula that was begun last. */
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  /** Counts a formula, begun as any other, that costs what it cost before. */
+  repeat(tokens: number): void {
+    this.#tokens = tokens;
+  }
+
+  /** The same macros, through which KaTeX looks up each token that it expands or sets; `changed` hears of definitions. */
+  counted(macros: Record<string, string>, changed: () => void): Record<string, string> {
     return new Proxy(macros, {
+      defineProperty: (target, name, descriptor) => {
+        changed();
+        return Reflect.defineProperty(target, name, descriptor);
+      },
+      deleteProperty: (target, name) => {
+        changed();
+        return Reflect.deleteProperty(target, name);
+      },
       getOwnPropertyDescriptor: (target, name) => {
         this.#tokens += 1;
         if (this.#tokens > MOST_TOKENS)

@@ -33,9 +33,11 @@ export function setFormulas(root: Root, macros: Readonly<Record<string, string>>
   // KaTeX keeps \gdef in the map that it is given: a copy keeps one text's macros out of the next.
   const known = { ...macros };
   const budget = new TexBudget();
+  const repeated: RepeatedFormulas = new Map();
   visit(root, (node) => {
     if (node.type !== 'math' && node.type !== 'inlineMath') return CONTINUE;
-    const result = setFormula(node.value, node.type === 'math', known, { rows: node.data?.rows ?? [], budget });
+    const around = { rows: node.data?.rows ?? [], budget, repeated };
+    const result = setFormula(node.value, node.type === 'math', known, around);
     if ('reason' in result) problems.push({ node, ...result });
     else node.data = { ...node.data, formula: result };
     return 'isExcess' in result ? EXIT : CONTINUE;
@@ -50,11 +52,15 @@ interface Refusal {
   readonly isExcess?: true;
 }
 
+/** Formulas of a text that will come out the same again, as nothing has been defined since, with their tokens. */
+type RepeatedFormulas = Map<string, { readonly formula: Formula; readonly tokens: number }>;
+
 /** What a formula has of the text around it. */
 interface Surroundings {
   /** The labelled rows of a display formula. */
   readonly rows?: readonly EquationRow[];
   readonly budget?: TexBudget;
+  readonly repeated?: RepeatedFormulas;
 }
 
 /** One formula; one by itself has a text's whole budget. */
@@ -62,28 +68,24 @@ export function setFormula(
   source: string,
   displayMode: boolean,
   macros: Record<string, string>,
-  { rows = [], budget = new TexBudget() }: Surroundings = {},
+  { rows = [], budget = new TexBudget(), repeated = new Map() }: Surroundings = {},
 ): Formula | Refusal {
+  const name = `${displayMode ? 'display' : 'inline'} ${source}`;
   const { tex, sourceOffset } = displayMode ? taggedTex(source, rows) : { tex: source, sourceOffset: undefined };
   const refused: string[] = [];
   try {
     budget.begin(source);
-    const set = quietly(() =>
-      katex.renderToString(tex, {
-        displayMode,
-        macros: budget.counted(macros),
-        throwOnError: true,
-        strict: 'ignore',
-        trust: (context) => {
-          const isTrusted = isHarmless(context);
-          if (!isTrusted) refused.push(context.command);
-          return isTrusted;
-        },
-        // Bounds on what untrusted TeX can make the page or the build do.
-        maxExpand: 1000,
-        maxSize: 50,
-      }),
-    );
+    const before = rows.length === 0 ? repeated.get(name) : undefined;
+    if (before !== undefined) {
+      budget.repeat(before.tokens);
+      return before.formula;
+    }
+    let isPure = true;
+    const defined = (): void => {
+      isPure = false;
+      repeated.clear();
+    };
+    const set = katexHtml(tex, displayMode, budget.counted(macros, defined), refused);
     const [command] = refused;
     if (command !== undefined) {
       const reason = `${command} is not allowed here: it could reach out of the formula`;
@@ -95,13 +97,36 @@ export function setFormula(
       return { reason, offset: Math.max(0, source.indexOf('\\char')) };
     }
     const html = wholeScripts(numberedRows(set, rows));
-    return { html, mathml: html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length) };
+    const mathml = html.slice(html.indexOf('<math'), html.lastIndexOf('</math>') + '</math>'.length);
+    const formula = { html, mathml };
+    if (isPure) repeated.set(name, { formula, tokens: budget.tokens });
+    return formula;
   } catch (error) {
     if (error instanceof TexExcess) return { reason: error.message, isExcess: true };
     const reason = reasonOf(error);
     const offset = offsetOf(error, tex);
     return offset === undefined ? { reason } : { reason, offset: sourceOffset ? sourceOffset(offset) : offset };
   }
+}
+
+/** KaTeX's HTML of a formula; the commands in it that are not let through are added to `refused`. */
+function katexHtml(tex: string, displayMode: boolean, macros: Record<string, string>, refused: string[]): string {
+  return quietly(() =>
+    katex.renderToString(tex, {
+      displayMode,
+      macros,
+      throwOnError: true,
+      strict: 'ignore',
+      trust: (context) => {
+        const isTrusted = isHarmless(context);
+        if (!isTrusted) refused.push(context.command);
+        return isTrusted;
+      },
+      // Bounds on what untrusted TeX can make the page or the build do.
+      maxExpand: 1000,
+      maxSize: 50,
+    }),
+  );
 }
 
 /** Of the commands that KaTeX asks about only links are let through, and only to where links in the text may lead. */

@@ -106,3 +106,16 @@ test('a formula as long as any in a paper is set', () => {
   const rows = Array.from({ length: 60 }, (_, row) => `x_{${row}} &= \\sum_{i=1}^{n} a_{${row}i} y_i \\\\`).join('\n');
   expect(setFormula(`\\begin{aligned}${rows}\\end{aligned}`, true, { '\\x': 'y' })).toHaveProperty('html');
 });
+
+test('a formula that stands in a text twice is set anew where something was defined in between', () => {
+  const tree = parseMarkdown(
+    ['$\\a x$', '$\\a x$', '$\\gdef\\a{2} y$', '$\\a x$', '$$\n\\a x\n$$', '$\\def\\a{3}\\a x$', '$\\a x$'].join('\n\n'),
+  );
+  expect(setFormulas(tree, { '\\a': '1' })).toEqual([]);
+  const shown: (string | undefined)[] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'inlineMath' && node.type !== 'math') return;
+    shown.push(/<mn>(\d)<\/mn>/.exec(node.data?.formula?.mathml ?? '')?.[1]);
+  });
+  expect(shown).toEqual(['1', '1', undefined, '2', '2', '3', '2']);
+});
