@@ -34,51 +34,77 @@ interface KeptFacts {
 /** Opens the facts that `kept` gave; none where it is undefined. */
 export function openFacts(kept?: KeptFacts): FactStore {
   const known = new Map(kept?.facts);
-  const strings = kept?.strings ?? [];
+  const table = new StringTable(kept?.strings);
+  // As they are kept: pages name the same addresses by the thousand.
   const used = new Map<string, unknown>();
   const keyOf = (kind: string, sha256: string): string => `${kind} ${sha256.slice(0, 32)}`;
   return {
     has: (kind, sha256) => used.has(keyOf(kind, sha256)) || known.has(keyOf(kind, sha256)),
     of: <F>(kind: string, sha256: string, read: () => F): F => {
       const key = keyOf(kind, sha256);
-      const found = used.has(key) ? used.get(key) : known.has(key) ? unpacked(known.get(key), strings) : read();
+      const found = used.get(key) ?? known.get(key) ?? packed(read(), (text) => table.placeOf(text));
       used.set(key, found);
       // What is under a key was put there by the same `read`, in this build or in one of the same program.
-      return found as F;
+      return unpacked(found, table.strings) as F;
     },
-    add: (kind, sha256, fact) => used.set(keyOf(kind, sha256), fact),
+    add: (kind, sha256, fact) =>
+      used.set(
+        keyOf(kind, sha256),
+        packed(fact, (text) => table.placeOf(text)),
+      ),
     kept: (): KeptFacts => {
-      const places = new Map<string, number>();
-      const facts = [...used].map(([key, fact]) => [key, packed(fact, places)] as const);
-      return { strings: [...places.keys()], facts };
+      const left = new StringTable();
+      const facts = [...used].map(
+        ([key, fact]) => [key, replaced(fact, (place) => left.placeOf(table.strings[place] ?? ''))] as const,
+      );
+      return { strings: left.strings, facts };
     },
   };
+}
+
+/** Strings, each once, that are named by their places. */
+class StringTable {
+  readonly strings: string[];
+  readonly #places: Map<string, number>;
+
+  constructor(strings: readonly string[] = []) {
+    this.strings = [...strings];
+    this.#places = new Map(strings.map((text, place) => [text, place]));
+  }
+
+  placeOf(text: string): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    // A part of a text keeps all of that in memory; a copy does not.
+    const copy = text.isWellFormed() ? Buffer.from(text).toString() : text;
+    this.#places.set(copy, this.strings.length);
+    return this.strings.push(copy) - 1;
+  }
 }
 
 /** Marks a list of strings that was packed, which no fact begins with. */
 const PACKED = '\u0000';
 
-function packed(fact: unknown, places: Map<string, number>): unknown {
-  if (Array.isArray(fact)) {
-    if (fact.length === 0 || !fact.every((member) => typeof member === 'string'))
-      return fact.map((member) => packed(member, places));
-    return [PACKED, ...fact.map((text) => placeOf(text, places))];
-  }
-  if (typeof fact !== 'object' || fact === null) return fact;
-  return Object.fromEntries(Object.entries(fact).map(([name, member]) => [name, packed(member, places)]));
-}
-
-function placeOf(text: string, places: Map<string, number>): number {
-  const place = places.get(text) ?? places.size;
-  places.set(text, place);
-  return place;
+function packed(fact: unknown, placeOf: (text: string) => number): unknown {
+  const isList = Array.isArray(fact) && fact.length > 0;
+  if (isList && fact.every((member) => typeof member === 'string')) return [PACKED, ...fact.map(placeOf)];
+  return mapped(fact, (member) => packed(member, placeOf));
 }
 
 function unpacked(fact: unknown, strings: readonly string[]): unknown {
-  if (Array.isArray(fact)) {
-    if (fact[0] === PACKED) return fact.slice(1).map((place) => strings[place]);
-    return fact.map((member) => unpacked(member, strings));
-  }
-  if (typeof fact !== 'object' || fact === null) return fact;
-  return Object.fromEntries(Object.entries(fact).map(([name, member]) => [name, unpacked(member, strings)]));
+  if (Array.isArray(fact) && fact[0] === PACKED) return fact.slice(1).map((place) => strings[place]);
+  return mapped(fact, (member) => unpacked(member, strings));
+}
+
+/** A packed fact with its places in another table. */
+function replaced(fact: unknown, placeOf: (place: number) => number): unknown {
+  if (Array.isArray(fact) && fact[0] === PACKED) return [PACKED, ...fact.slice(1).map(placeOf)];
+  return mapped(fact, (member) => replaced(member, placeOf));
+}
+
+/** Plain data with each member of it replaced. */
+function mapped(value: unknown, change: (member: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(change);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
 }

@@ -109,7 +109,9 @@ test('a formula as long as any in a paper is set', () => {
 
 test('a formula that stands in a text twice is set anew where something was defined in between', () => {
   const tree = parseMarkdown(
-    ['$\\a x$', '$\\a x$', '$\\gdef\\a{2} y$', '$\\a x$', '$$\n\\a x\n$$', '$\\def\\a{3}\\a x$', '$\\a x$'].join('\n\n'),
+    ['$\\a x$', '$\\a x$', '$\\gdef\\a{2} y$', '$\\a x$', '$$\n\\a x\n$$', '$\\def\\a{3}\\a x$', '$\\a x$'].join(
+      '\n\n',
+    ),
   );
   expect(setFormulas(tree, { '\\a': '1' })).toEqual([]);
   const shown: (string | undefined)[] = [];
