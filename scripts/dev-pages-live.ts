@@ -19,6 +19,7 @@ export async function livePages(projectDir: string, options: LivePagesOptions): 
   const { own, server, script } = options;
   for (const [name, value] of Object.entries(own)) process.env[name] = value ?? '';
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  process.env['NODE_ENV'] = 'development';
   let refresh = (): void => {};
   const config: AstroInlineConfig = {
     root: projectDir,

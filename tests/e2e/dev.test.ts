@@ -191,8 +191,6 @@ describe('npm run dev of an archive with components of its own', () => {
     cpSync(join(PROJECT_DIR, 'tests', 'archives', 'with-path'), content, { recursive: true });
     mkdirSync(join(content, 'theme', 'components'), { recursive: true });
     writeFileSync(footer, '<footer>Set by hand</footer>\n');
-    const config = join(content, 'archive.yaml');
-    writeFileSync(config, `${readFileSync(config, 'utf8')}\ntheme:\n  components: [Footer]\n`);
     dev = developed(content);
     const text = await eventually(dev.output, (output) => /^http\S+$/m.test(output));
     url = /^http\S+$/m.exec(text)?.[0] ?? '';
@@ -203,7 +201,10 @@ describe('npm run dev of an archive with components of its own', () => {
     temporary.remove();
   });
 
-  test('shows them, and follows what is changed in them', async () => {
+  test('shows them once they are named, and follows what is changed in them', async () => {
+    expect(await home()).not.toContain('Set by hand');
+    const config = join(content, 'archive.yaml');
+    writeFileSync(config, `${readFileSync(config, 'utf8')}\ntheme:\n  components: [Footer]\n`);
     await eventually(home, (html) => html.includes('Set by hand'));
     writeFileSync(footer, '<footer>Set by machine</footer>\n');
     await eventually(home, (html) => html.includes('Set by machine'));
