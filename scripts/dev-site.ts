@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { aliasPages } from '../src/build/alias-pages.ts';
-import { type CompileStore, openCompileStore } from '../src/build/compile-store.ts';
+import { openCompileStore } from '../src/build/compile-store.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
 import { compilerDigest } from '../src/build/program-digest.ts';
 import { indexSearch } from '../src/build/search-index.ts';
@@ -56,6 +56,8 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
   rmSync(states, { recursive: true, force: true });
   mkdirSync(handOff, { recursive: true });
   const store = await openCompileStore(join(cache, 'items.json'), await compilerDigest(PROJECT_DIR), handOff);
+  // Only now: whoever is still being answered later may need the text of a moment ago.
+  store.prune();
   let files: FilesOnDemand | undefined;
   let count = 0;
   // Of the texts that lie in the hand-off.
@@ -84,13 +86,8 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
       return componentsEnvironment(target, own);
     },
     prepare: async (path) => files?.prepare(path),
-    keep: () => keepTexts(store),
+    keep: store.save,
   };
-}
-
-async function keepTexts(store: CompileStore): Promise<void> {
-  store.prune();
-  await store.save();
 }
 
 /** What one state of an archive has besides pages, written into a folder of its own, file by file. */
