@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphTermsFor } from '../../src/model/terms/graph-terms.ts';
 import { siteTermsFor } from '../../src/model/terms/site-terms.ts';
 import { runScript, temporaryFolder } from '../command.ts';
 import { writeArchive } from '../written-archive.ts';
@@ -9,12 +10,17 @@ import { writeArchive } from '../written-archive.ts';
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
 
-const item = (title: string, more = ''): string => `---\ntitle: ${title}\nsummary: 数。\n${more}---\n\n本文。\n`;
+const item = (title: string, more = '', text = '本文。'): string =>
+  `---\ntitle: ${title}\nsummary: 数。\n${more}---\n\n${text}\n`;
 const PAPER = 'abstract: 数。\ndate: 2026-05-01\n';
 const FILES = {
   'archive.yaml': '',
   'papers/eins.md': item('一', `${PAPER}topics: [zahlen]\nprograms: [rechnen]\nseries: { name: 数, number: "1" }\n`),
-  'papers/zwei.md': item('二', `${PAPER}status: withdrawn\n`),
+  'papers/zwei.md': item(
+    '二',
+    `${PAPER}status: withdrawn\n`,
+    '[一](eins.md)は[三](../definitions/drei.md)。[五](../topics/zahlen.md)',
+  ),
   'definitions/drei.md': item('三'),
   'programs/rechnen.md': item('四', 'state: active\nquestions: [何?]\n'),
   'topics/zahlen.md': item('五'),
@@ -25,6 +31,8 @@ const PAGES = [
   'papers/eins/',
   'papers/zwei/',
   'definitions/',
+  'graph/',
+  'topics/zahlen/',
   'programs/',
   'programs/rechnen/',
   'search/',
@@ -58,14 +66,16 @@ describe.each(['de', 'fr', 'es', 'ja'])('an archive in the language %s', (langua
   });
 
   test('has its words around the items, and none of the English ones', () => {
-    const own = textsOf(siteTermsFor(language));
+    const own = [siteTermsFor(language), graphTermsFor(language)].flatMap(textsOf);
     // A word that is the same in both languages, or a part of one, shows nothing.
-    const foreign = textsOf(siteTermsFor('en')).filter(
-      (text) => text.length > 4 && !own.some((other) => other.toLowerCase().includes(text.toLowerCase())),
-    );
+    const foreign = [siteTermsFor('en'), graphTermsFor('en')]
+      .flatMap(textsOf)
+      .filter((text) => text.length > 4 && !own.some((other) => other.toLowerCase().includes(text.toLowerCase())));
     const said = PAGES.map((page) => saidBy(readFileSync(join(out, page, 'index.html'), 'utf8'))).join('\n');
     expect(foreign.filter((text) => said.includes(text))).toEqual([]);
     expect(own.filter((text) => text.length > 2 && said.includes(text)).length).toBeGreaterThan(20);
+    const { legend, around, columns } = graphTermsFor(language);
+    for (const text of [legend, around.papers, columns.sentence]) expect(said).toContain(text);
   });
 
   test('tells the search its words, too', () => {

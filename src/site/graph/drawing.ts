@@ -1,7 +1,8 @@
 import type { ArchiveConfig } from '../../model/archive.ts';
 import type { Edge, EdgeKind } from '../../model/graph.ts';
 import type { ItemId, ItemType } from '../../model/item-type.ts';
-import { TYPE_LABELS } from '../../model/labels.ts';
+import { graphTermsFor } from '../../model/terms/graph-terms.ts';
+import { pageTermsFor } from '../../model/terms/page-terms.ts';
 import { itemHref } from '../entry.ts';
 import { type Arrow, arrow, type End } from './arrow.ts';
 import { type Connected, nodeAnchor } from './connections.ts';
@@ -166,16 +167,12 @@ function labelRows({ radius, lines }: Sized, above: boolean): NodeView['label'] 
 }
 
 function described({ item, incoming, outgoing }: Sized, config: ArchiveConfig) {
-  const counts = `Refers to ${items(outgoing)}; ${items(incoming)} ${incoming === 1 ? 'refers' : 'refer'} to it.`;
+  const counts = graphTermsFor(config.language).counts(outgoing, incoming);
   return {
     anchor: nodeAnchor(item.id),
     href: itemHref(item, config),
     type: item.type,
     language: item.language,
-    name: `${TYPE_LABELS[item.type]}: ${item.title.text}. ${counts}`,
+    name: `${pageTermsFor(config.language).types[item.type]}: ${item.title.text}. ${counts}`,
   };
-}
-
-function items(count: number): string {
-  return count === 1 ? '1 item' : `${count === 0 ? 'no' : count} items`;
 }

@@ -1,10 +1,10 @@
 import type { Edge, EdgeKind } from '../../model/graph.ts';
 import type { Item } from '../../model/item.ts';
-import { TYPE_LABELS } from '../../model/labels.ts';
 import type { ArchiveIndex } from '../../model/queries.ts';
+import { graphTermsFor } from '../../model/terms/graph-terms.ts';
+import { pageTermsFor } from '../../model/terms/page-terms.ts';
 import { type CitingItem, contextsOf } from '../citing-items.ts';
 import { itemHref } from '../entry.ts';
-import { RELATIONS } from './vocabulary.ts';
 
 /** An item as a cell of the table. */
 export interface ItemCell {
@@ -31,6 +31,9 @@ export type GraphTable = readonly TableGroup[];
 
 /** The edges as a table, grouped by their sources in the order given. */
 export function graphTable(index: ArchiveIndex, edges: readonly Edge[]): GraphTable {
+  const { config } = index.archive;
+  const { relations } = graphTermsFor(config.language);
+  const { types } = pageTermsFor(config.language);
   const groups = new Map<Item, Edge[]>();
   for (const edge of edges) {
     const source = index.byId.get(edge.source);
@@ -40,18 +43,18 @@ export function graphTable(index: ArchiveIndex, edges: readonly Edge[]): GraphTa
     else groups.set(source, [edge]);
   }
   const cell = (item: Item): ItemCell => ({
-    href: itemHref(item, index.archive.config),
+    href: itemHref(item, config),
     titleHtml: item.title.html,
     language: item.language,
-    type: TYPE_LABELS[item.type],
+    type: types[item.type],
   });
   return [...groups].map(([source, own]) => ({
     source: cell(source),
     rows: own.flatMap((edge) => {
       const target = index.byId.get(edge.target);
       if (target === undefined) return [];
-      const contexts = contextsOf([edge], itemHref(source, index.archive.config));
-      return [{ kind: edge.kind, relation: RELATIONS[edge.kind], target: cell(target), contexts }];
+      const contexts = contextsOf([edge], itemHref(source, config));
+      return [{ kind: edge.kind, relation: relations[edge.kind], target: cell(target), contexts }];
     }),
   }));
 }

@@ -1,12 +1,13 @@
 import type { Edge, EdgeKind } from '../../model/graph.ts';
 import type { Item } from '../../model/item.ts';
 import type { ItemId, ItemType } from '../../model/item-type.ts';
-import { TYPE_LABELS } from '../../model/labels.ts';
 import { type ArchiveIndex, compareItems } from '../../model/queries.ts';
+import { type GraphTerms, graphTermsFor } from '../../model/terms/graph-terms.ts';
+import { pageTermsFor } from '../../model/terms/page-terms.ts';
 import { PATHS, sitePath } from '../../model/urls.ts';
 import { itemHref } from '../entry.ts';
 import { nodeAnchor } from './connections.ts';
-import { EDGE_KINDS, INCOMING_RELATIONS, MARK_RADIUS, OUTGOING_RELATIONS } from './vocabulary.ts';
+import { EDGE_KINDS, MARK_RADIUS } from './vocabulary.ts';
 
 /** A row of the drawing: a neighbour, or the item itself. */
 export interface NeighbourRow {
@@ -24,6 +25,7 @@ export interface NeighbourRow {
 
 /** An item among its neighbours as an arc diagram: those that refer to it, the item, those that it refers to. */
 export interface Neighbourhood {
+  readonly words: GraphTerms;
   readonly rows: readonly NeighbourRow[];
   readonly arcs: readonly { readonly kind: EdgeKind; readonly line: string; readonly head: string }[];
   readonly width: number;
@@ -60,10 +62,12 @@ export function neighbourhoodOf(index: ArchiveIndex, item: Item): Neighbourhood 
   const shown = neighbours.toSorted((a, b) => weight(a) - weight(b) || compareItems(a.item, b.item)).slice(0, MOST);
   const [before, after] = [shown.filter(isIncoming), shown.filter((neighbour) => !isIncoming(neighbour))];
   const own = before.length;
+  const words = graphTermsFor(item.language);
+  const { types } = pageTermsFor(item.language);
   const y = (row: number) => row * ROW + ROW / 2;
   const row = (of: Item, place: number) => ({
     type: of.type,
-    typeLabel: TYPE_LABELS[of.type],
+    typeLabel: types[of.type],
     titleHtml: of.title.html,
     language: of.language,
     y: y(place),
@@ -74,10 +78,11 @@ export function neighbourhoodOf(index: ArchiveIndex, item: Item): Neighbourhood 
     (neighbour, position): NeighbourRow => ({
       ...row(neighbour.item, place(position)),
       href: itemHref(neighbour.item, config),
-      relation: relationsOf(neighbour),
+      relation: relationsOf(neighbour, words),
     }),
   );
   return {
+    words,
     rows: neighbourRows.toSpliced(own, 0, { ...row(item, own), relation: '' }),
     arcs: ordered.flatMap((neighbour, position) => arcsOf(neighbour, y(place(position)), y(own))),
     width: WIDTH,
@@ -121,11 +126,10 @@ function isIncoming({ incoming, outgoing }: Neighbour): boolean {
   return weightOf(incoming) < weightOf(outgoing);
 }
 
-function relationsOf({ incoming, outgoing }: Neighbour): string {
-  return [
-    ...incoming.map((kind) => INCOMING_RELATIONS[kind]),
-    ...outgoing.map((kind) => OUTGOING_RELATIONS[kind]),
-  ].join(', ');
+function relationsOf({ incoming, outgoing }: Neighbour, words: GraphTerms): string {
+  return [...incoming.map((kind) => words.incoming[kind]), ...outgoing.map((kind) => words.outgoing[kind])].join(
+    words.separator,
+  );
 }
 
 /** Arcs in the margin beside the marks, wider where they span more rows or share their ends with another. */

@@ -4,33 +4,6 @@ import type { ItemType } from '../../model/item-type.ts';
 /** The kinds of edges, the weightiest first: where a choice must be made, the earlier one is shown. */
 export const EDGE_KINDS: readonly EdgeKind[] = ['supersedes', 'cites', 'discusses', 'defines', 'links'];
 
-/** What the source of an edge does to its target, as the verb of a sentence between two titles. */
-export const RELATIONS: Readonly<Record<EdgeKind, string>> = {
-  supersedes: 'supersedes',
-  cites: 'cites',
-  discusses: 'discusses',
-  defines: 'uses the term',
-  links: 'links to',
-};
-
-/** What a neighbour does to the item whose page it is shown on. */
-export const INCOMING_RELATIONS: Readonly<Record<EdgeKind, string>> = {
-  supersedes: 'supersedes this',
-  cites: 'cites this',
-  discusses: 'discusses this',
-  defines: 'uses this term',
-  links: 'links here',
-};
-
-/** What a neighbour is to the item whose page it is shown on. */
-export const OUTGOING_RELATIONS: Readonly<Record<EdgeKind, string>> = {
-  supersedes: 'superseded by this',
-  cites: 'cited here',
-  discusses: 'discussed here',
-  defines: 'term used here',
-  links: 'linked here',
-};
-
 /**
  * The mark of each type as SVG path data around the origin, all of about the same area, so that types can be told apart
  * by shape alone.
