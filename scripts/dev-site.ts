@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { aliasPages } from '../src/build/alias-pages.ts';
 import { openCompileStore } from '../src/build/compile-store.ts';
+import { handOver } from '../src/build/hand-over.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
 import { compilerDigest } from '../src/build/program-digest.ts';
 import { indexSearch } from '../src/build/search-index.ts';
@@ -15,7 +16,6 @@ import { digestOf } from '../src/load/disk.ts';
 import type { CompiledArchive } from '../src/model/compiled.ts';
 import type { ThemeComponent } from '../src/model/theme-components.ts';
 import { PATHS, SERVER_PATHS } from '../src/model/urls.ts';
-import { writeHandOff } from '../src/site/hand-off.ts';
 import { PROJECT_DIR } from './command.ts';
 
 export interface DevSiteOptions {
@@ -43,8 +43,8 @@ export interface DevSite {
   ) => Promise<ReturnType<typeof componentsEnvironment>>;
   /** Writes what the site has at a path, relative to its root, and no page is: an export, a figure, the search index. */
   readonly prepare: (path: string) => Promise<void>;
-  /** Keeps what was found of each item for the next run. */
-  readonly keep: () => Promise<void>;
+  /** Keeps what was found of each item for the next run, and makes ready for the next edit. */
+  readonly rest: () => Promise<void>;
 }
 
 /** Opens a site under development, with what an earlier run found of each item. */
@@ -60,8 +60,7 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
   store.prune();
   let files: FilesOnDemand | undefined;
   let count = 0;
-  // Of the texts that lie in the hand-off.
-  let abstracts: ReadonlyMap<string, string> = new Map();
+  let isReady = false;
   return {
     handOff,
     folder: () => files?.folder ?? states,
@@ -69,11 +68,7 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
       const threads = availableParallelism();
       const { compiled, diagnostics, sourceLine } = await compileArchive({ contentDir, drafts, cache: store, threads });
       if (compiled === undefined || hasErrors(diagnostics)) return { diagnostics, sourceLine };
-      abstracts = await writeHandOff(handOff, compiled, {
-        isWritten: store.texts.has,
-        hasText: (digest) => abstracts.has(digest),
-        abstractOf: (digest) => abstracts.get(digest),
-      });
+      await handOver(handOff, join(cache, 'texts.json'), compiled, store.texts.has);
       if (files !== undefined) rmSync(files.folder, { recursive: true, force: true });
       files = filesOnDemand(compiled, { contentDir, handOff, searched }, join(states, String(count++)));
       return { compiled, diagnostics, sourceLine };
@@ -86,8 +81,22 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
       return componentsEnvironment(target, own);
     },
     prepare: async (path) => files?.prepare(path),
-    keep: store.save,
+    rest: async () => {
+      await store.save();
+      if (isReady) return;
+      // Of the program much is loaded and compiled when a text is, which the first edit would wait for.
+      isReady = true;
+      store.records = withoutNewest(store.records, contentDir);
+      await compileArchive({ contentDir, drafts, cache: store });
+    },
   };
+}
+
+/** What is known of items, but for that which was edited last. */
+function withoutNewest<T>(records: ReadonlyMap<string, T>, contentDir: string): ReadonlyMap<string, T> {
+  const timeOf = (file: string): number => statSync(join(contentDir, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const [newest] = [...records.keys()].map((file) => ({ file, time: timeOf(file) })).sort((a, b) => b.time - a.time);
+  return new Map([...records].filter(([file]) => file !== newest?.file));
 }
 
 /** What one state of an archive has besides pages, written into a folder of its own, file by file. */

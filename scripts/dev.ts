@@ -61,18 +61,15 @@ await runCommand(async () => {
     },
   });
   const pagesFor = openPages({ contentDir, site, server, isLive: values.source === true }, stop);
-  let keeping: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
-    clearTimeout(keeping);
     const { compiled } = await follow(site, contentDir, channel);
     if (compiled === undefined) return;
     pages = await pagesFor(compiled);
     base = basePath(compiled.archive.config);
     channel.reload();
-    keeping = setTimeout(() => reportFailure(site.keep), IDLE_MS);
   };
   process.stdout.write('Press Ctrl+C to stop.\n');
-  await followFolder(contentDir, run);
+  await followFolder(contentDir, run, site.rest);
   const address = new URL(base, url).href;
   process.stdout.write(`\n${address}\n`);
   if (values.open === true) openBrowser(address);
@@ -105,19 +102,28 @@ function answerFirst(path: string, response: ServerResponse, channel: DevChannel
 }
 
 /**
- * Runs `follow` now, and again whenever the folder has changed and things have been quiet for a moment; never twice at a
- * time. Resolves with the first run.
+ * Runs `follow` now, and again whenever the folder has changed and things have been quiet for a moment; and `rest` when they
+ * have been quiet for longer. Never two of them at a time. Resolves with the first run.
  */
-function followFolder(folder: string, follow: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let last = reportFailure(follow);
+function followFolder(folder: string, follow: () => Promise<void>, rest: () => Promise<void>): Promise<void> {
+  let quiet: NodeJS.Timeout | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+  const then = (run: () => Promise<void>): Promise<void> => {
+    last = last.then(() => reportFailure(run));
+    return last;
+  };
+  const run = async (): Promise<void> => {
+    await then(follow);
+    clearTimeout(idle);
+    idle = setTimeout(() => then(rest), IDLE_MS);
+  };
   watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      last = last.then(() => reportFailure(follow));
-    }, QUIET_MS);
+    clearTimeout(quiet);
+    clearTimeout(idle);
+    quiet = setTimeout(run, QUIET_MS);
   });
-  return last;
+  return run();
 }
 
 async function reportFailure(run: () => Promise<void>): Promise<void> {
