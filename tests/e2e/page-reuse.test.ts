@@ -5,9 +5,10 @@ import { handOver } from '../../src/build/hand-over.ts';
 import { NO_OUTPUT, openLastOutput, recordOutput } from '../../src/build/last-output.ts';
 import { openPageKeys } from '../../src/build/page-keys.ts';
 import { renderPages } from '../../src/build/render-pages.ts';
-import { openRenderer } from '../../src/build/renderer.ts';
+import { openRenderer, type Renderer } from '../../src/build/renderer.ts';
 import { openSiteWriter } from '../../src/build/site-writer.ts';
 import { compileArchive } from '../../src/load/compile-archive.ts';
+import type { CompiledArchive } from '../../src/model/compiled.ts';
 import { openFacts } from '../../src/verify/facts.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 
@@ -23,6 +24,7 @@ describe('pages of the last output', () => {
   const temporary = temporaryFolder();
   const content = join(temporary.path, 'archive');
   const archives = join(PROJECT_DIR, 'tests', 'archives');
+  let renderer: Renderer;
   const file = (path: string): string => join(content, path);
   const edit = (path: string, what: string | RegExp, by: string): void => {
     const text = readFileSync(file(path), 'utf8');
@@ -37,20 +39,20 @@ describe('pages of the last output', () => {
     rmSync(file('programs'), { recursive: true });
   };
 
+  /** The archive as it is now. */
+  async function compiledNow(): Promise<CompiledArchive> {
+    const { compiled, diagnostics } = await compileArchive({ contentDir: content, drafts: false });
+    if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
+    return compiled;
+  }
+
   /** Renders the archive's pages into a folder of the temporary one, over what was rendered there last unless that is to go. */
-  async function render(name: string, isCold = false): Promise<Rendered> {
+  async function render(name: string, compiled: CompiledArchive, isCold = false): Promise<Rendered> {
     const [folder, out, staging] = [name, join(name, 'out'), join(name, 'staging')].map((p) => join(temporary.path, p));
     if (folder === undefined || out === undefined || staging === undefined) throw new Error('unreachable');
     if (isCold) rmSync(folder, { recursive: true, force: true });
     mkdirSync(staging, { recursive: true });
-    const { compiled, diagnostics } = await compileArchive({ contentDir: content, drafts: false });
-    if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
     const { archive } = compiled;
-    const renderer = await openRenderer(
-      { url: archive.config.url },
-      { contentDir: '', projectDir: PROJECT_DIR, clean: false },
-      NEVER,
-    );
     const [handOff, texts, keysFile, outputs] = ['hand-off', 'texts', 'keys', 'outputs'].map((p) => join(folder, p));
     if (!handOff || !texts || !keysFile || !outputs) throw new Error('unreachable');
     mkdirSync(handOff, { recursive: true });
@@ -77,8 +79,9 @@ describe('pages of the last output', () => {
 
   /** Renders what an edit has changed, and compares all pages with those of an archive that was never rendered. */
   async function sameAsCold(): Promise<readonly string[]> {
-    const warm = await render('warm');
-    const cold = await render('cold', true);
+    const compiled = await compiledNow();
+    const warm = await render('warm', compiled);
+    const cold = await render('cold', compiled, true);
     expect(cold.fresh.length).toBe(cold.pages.size);
     expect([...warm.pages.keys()]).toEqual([...cold.pages.keys()]);
     expect([...cold.pages].filter(([path, html]) => warm.pages.get(path) !== html).map(([path]) => path)).toEqual([]);
@@ -89,7 +92,11 @@ describe('pages of the last output', () => {
     for (const name of ['versions', 'with-path']) cpSync(join(archives, name), content, { recursive: true });
     const bib = (name: string): string => readFileSync(join(archives, name, 'references.bib'), 'utf8');
     writeFileSync(file('references.bib'), `${bib('versions')}\n${bib('with-path')}`);
-    await render('warm', true);
+    const compiled = await compiledNow();
+    // No edit changes the archive's URL, and with it the compiled pages.
+    const { url } = compiled.archive.config;
+    renderer = await openRenderer({ url }, { contentDir: '', projectDir: PROJECT_DIR, clean: false }, NEVER);
+    await render('warm', compiled, true);
   });
 
   afterAll(temporary.remove);
@@ -140,8 +147,8 @@ describe('pages of the last output', () => {
   });
 
   test('are rendered from whole texts where one that was handed over has been damaged', async () => {
-    const { compiled } = await compileArchive({ contentDir: content, drafts: false });
-    const digest = compiled?.archive.items.find(({ id }) => id === 'papers/short-division')?.digest;
+    const { archive } = await compiledNow();
+    const digest = archive.items.find(({ id }) => id === 'papers/short-division')?.digest;
     writeFileSync(join(temporary.path, 'warm', 'hand-off', 'texts', `${digest}.json`), '{"html":"Not ours."}');
     edit('archive.yaml', /^title: .*$/m, 'title: A third');
     expect(await sameAsCold()).not.toEqual([]);
