@@ -124,9 +124,14 @@ export type IndexDocument = z.infer<typeof INDEX_DOCUMENT>;
 export type ItemDocument = z.infer<typeof ITEM_DOCUMENT>;
 export type GraphDocument = z.infer<typeof GRAPH_DOCUMENT>;
 
+/** It takes a while to make, and says the same of every archive. */
+let anyDocument: ReturnType<typeof schemaOfAny> | undefined;
+const schemaOfAny = () =>
+  z.toJSONSchema(z.union([INDEX_DOCUMENT, ITEM_DOCUMENT, GRAPH_DOCUMENT]), { target: 'draft-2020-12' });
+
 /** The JSON Schema (2020-12) of all documents of the API; each also stands alone under `$defs`. */
 export function apiJsonSchema(schemaUrl: string): object {
-  const any = z.union([INDEX_DOCUMENT, ITEM_DOCUMENT, GRAPH_DOCUMENT]);
-  const { $schema, ...schema } = z.toJSONSchema(any, { target: 'draft-2020-12' });
+  anyDocument ??= schemaOfAny();
+  const { $schema, ...schema } = anyDocument;
   return { $schema, $id: schemaUrl, title: 'The API of this archive', ...schema };
 }

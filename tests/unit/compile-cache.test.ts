@@ -162,17 +162,4 @@ describe('what an earlier compilation left', () => {
     expect((await compiledFrom(edited(BROKEN_WORK), cache)).diagnostics).toEqual(first.diagnostics);
     expect((await compiledFrom(FILES, cache)).diagnostics).toEqual([]);
   });
-
-  test('is not needed to find the same with more threads', async () => {
-    const copies = Array.from({ length: 60 }, (_, place) => [
-      `papers/copy-${place}.md`,
-      FILES['papers/citing.md'] ?? '',
-    ]);
-    const contentDir = write({ ...FILES, ...Object.fromEntries(copies) });
-    const [one, two] = await Promise.all(
-      [1, 2].map((threads) => compileArchive({ contentDir, drafts: false, threads })),
-    );
-    if (one === undefined || two === undefined) throw new Error('unreachable');
-    expect(outcomeOf(two)).toEqual(outcomeOf(one));
-  });
 });
