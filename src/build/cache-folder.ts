@@ -20,6 +20,8 @@ export interface CacheFolder {
   /** The record of the last output's files, and what was read in them when they were verified. */
   readonly outputs: string;
   readonly facts: string;
+  /** Whether what other builds left in `cards` and `papers`, which all archives share, counts for nothing. */
+  readonly isClean: boolean;
   readonly release: () => void;
 }
 
@@ -38,13 +40,14 @@ export function openCache(projectDir: string, contentDir: string, out: string, c
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint');
   const [cards, papers] = [join(shared, 'cards'), join(shared, 'papers')];
   const searched = join(folder, 'searched');
-  if (clean) for (const part of [cards, papers, searched]) rmSync(part, { recursive: true, force: true });
+  if (clean) rmSync(searched, { recursive: true, force: true });
   const [texts, pages] = [join(folder, 'texts.json'), join(folder, 'pages.json')];
   const [outputs, facts] = [join(folder, 'outputs.json'), join(folder, 'facts.json')];
   const items = join(folder, 'items.json');
   if (clean) for (const part of [items, texts, pages, outputs, facts]) rmSync(part, { force: true });
   return {
     ...{ handOff, items, texts, pages, cards, papers, searched, outputs, facts },
+    isClean: clean,
     release: () => releaseBuildLock(lock),
   };
 }

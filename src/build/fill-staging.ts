@@ -141,7 +141,7 @@ async function setPapers({ options, compiled, cache, progress }: Work) {
   if (!options.pdf) return { compiled, files: [], diagnostics: [] };
   const set = await progress.stage(
     'PDFs',
-    () => writePapers(compiled, options.contentDir, options.projectDir, cache.papers),
+    () => writePapers(compiled, options.contentDir, options.projectDir, cache),
     ({ files }) => count(files.length, 'file'),
   );
   return { ...set, compiled: withPapers(compiled, set) };
@@ -180,7 +180,7 @@ async function drawCards({ options, compiled, cache, writer, progress }: Work): 
   if (!options.cards) return;
   await progress.stage(
     'cards',
-    (tell) => writeCards(compiled.archive, options.projectDir, cache.cards, writer, tell),
+    (tell) => writeCards(compiled.archive, options.projectDir, cache, writer, tell),
     (drawn) => count(drawn, 'image'),
   );
 }

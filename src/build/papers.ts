@@ -8,6 +8,7 @@ import { absoluteUrl } from '../model/urls.ts';
 import { pdfPath } from '../pdf/paper-jobs.ts';
 import { type PdfFile, type SetPdfs, setPdfs } from '../pdf/set-pdfs.ts';
 import { licenseOf } from '../site/license.ts';
+import type { CacheFolder } from './cache-folder.ts';
 import { attachmentsOf } from './paper-attachments.ts';
 import { roomsDigest } from './program-digest.ts';
 import { publishedBytes } from './published-bytes.ts';
@@ -16,14 +17,14 @@ import { publishedBytes } from './published-bytes.ts';
 const PDF_ROOMS = ['pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
- * Sets the PDFs of an archive. One that was set before is taken from `cacheFolder`, where each lies under the digest of all
- * that it depends on, the project's own code among it.
+ * Sets the PDFs of an archive. One that was set before is taken from the cache, where each lies under the digest of all
+ * that it depends on, the project's own code among it, unless what lies there counts for nothing.
  */
 export async function writePapers(
   compiled: CompiledArchive,
   contentDir: string,
   projectDir: string,
-  cacheFolder: string,
+  { papers: cacheFolder, isClean }: Pick<CacheFolder, 'papers' | 'isClean'>,
 ): Promise<SetPdfs> {
   await mkdir(cacheFolder, { recursive: true });
   const fileOf = (key: string): string => join(cacheFolder, `${key}.pdf`);
@@ -36,7 +37,7 @@ export async function writePapers(
     cache: {
       get: async (key) => {
         const source = fileOf(key);
-        const found = await stat(source).catch(() => undefined);
+        const found = isClean ? undefined : await stat(source).catch(() => undefined);
         return found && { source, size: found.size };
       },
       set: async (key, pdf) => {

@@ -6,6 +6,7 @@ import { renderCard } from '../cards/render-card.ts';
 import { digestOf } from '../load/disk.ts';
 import type { Archive } from '../model/archive.ts';
 import { cardPath } from '../model/urls.ts';
+import type { CacheFolder } from './cache-folder.ts';
 import { roomsDigest } from './program-digest.ts';
 import type { Tell } from './progress.ts';
 import type { SiteWriter } from './site-writer.ts';
@@ -14,17 +15,17 @@ import type { SiteWriter } from './site-writer.ts';
 const CARD_ROOMS = ['cards', 'pdf', 'model', 'markdown', 'diagnostics'];
 
 /**
- * Puts every item's social card into a site. A card that was drawn before is taken from the last output, or from `cacheFolder`, where
- * each lies under the digest of what it shows. Returns how many there are; `tell` hears of each.
+ * Puts every item's social card into a site. A card that was drawn before is taken from the last output, or from the cache, where each lies
+ * under the digest of what it shows, unless that counts for nothing. Returns how many there are; `tell` hears of each.
  */
 export async function writeCards(
   { items, config }: Archive,
   projectDir: string,
-  cacheFolder: string,
+  cache: Pick<CacheFolder, 'cards' | 'isClean'>,
   writer: SiteWriter,
   tell: Tell,
 ): Promise<number> {
-  await mkdir(cacheFolder, { recursive: true });
+  await mkdir(cache.cards, { recursive: true });
   const version = await roomsDigest(projectDir, CARD_ROOMS);
   for (const [position, item] of items.entries()) {
     tell(position, items.length);
@@ -32,21 +33,18 @@ export async function writeCards(
     const source = cardSource(cardOf(item, config));
     const key = digestOf(source + version);
     if (writer.reuse(path, key)) continue;
-    const image = await cardImage(source, key, cacheFolder);
+    const image = await cardImage(source, join(cache.cards, `${key}.png`), cache.isClean);
     writer.put(path, [{ key, make: () => image }]);
   }
   return items.length;
 }
 
-async function cardImage(source: string, key: string, cacheFolder: string): Promise<Uint8Array> {
-  const file = join(cacheFolder, `${key}.png`);
-  try {
-    return await readFile(file);
-  } catch {
-    const image = await renderCard(source);
-    // Under its name only when it is whole: another build may be reading.
-    await writeFile(`${file}.${process.pid}`, image);
-    await rename(`${file}.${process.pid}`, file);
-    return image;
-  }
+async function cardImage(source: string, file: string, isClean: boolean): Promise<Uint8Array> {
+  const known = isClean ? undefined : await readFile(file).catch(() => undefined);
+  if (known !== undefined) return known;
+  const image = await renderCard(source);
+  // Under its name only when it is whole: another build may be reading.
+  await writeFile(`${file}.${process.pid}`, image);
+  await rename(`${file}.${process.pid}`, file);
+  return image;
 }
