@@ -6,11 +6,14 @@ import { siteTermsFor } from '../model/terms/site-terms.ts';
 import { basePath, PATHS, sitePath } from '../model/urls.ts';
 import { entryOf } from './entry.ts';
 import { byTitle, surfacesOf } from './listings.ts';
+import type { TypeLine } from './type-line.ts';
 
 /** One line of the list of everything. */
 export interface SearchEntry {
   readonly href: string | undefined;
-  readonly kind: string;
+  readonly typeLine: TypeLine;
+  /** Undefined for what is current. */
+  readonly status?: string | undefined;
   readonly titleHtml: string;
   readonly summaryHtml: string;
   readonly language?: string;
@@ -41,8 +44,7 @@ export function searchView(index: ArchiveIndex): SearchView {
     const dated = type === 'papers' || type === 'field-notes';
     const entries = (dated ? items : byTitle(items, config.language)).map((item): SearchEntry => {
       const { href, typeLine, titleHtml, summaryHtml, language, status } = entryOf(item, config);
-      const kind = [typeLine.name, typeLine.detail, status?.label].filter((part) => part !== undefined).join(' / ');
-      return { href, kind, titleHtml, summaryHtml, language };
+      return { href, typeLine, status: status?.label, titleHtml, summaryHtml, language };
     });
     return { heading: words.plurals[type], entries };
   });
@@ -68,7 +70,7 @@ function filterGroups({ archive }: ArchiveIndex): readonly FilterGroup[] {
 function surfaceEntries(index: ArchiveIndex): SearchEntry[] {
   return surfacesOf(index).map((surface) => ({
     href: surface.path === undefined ? undefined : sitePath(index.archive.config, surface.path),
-    kind: 'Surface',
+    typeLine: { name: 'Surface' },
     titleHtml: surface.name,
     summaryHtml: surface.description,
     // What the surfaces are called is said in English only.

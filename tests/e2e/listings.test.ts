@@ -41,6 +41,32 @@ async function textOf(locator: Locator): Promise<string> {
 
 const terms = (page: Page) => page.locator('.letter .entry:visible .entry-title').allInnerTexts();
 
+describe('the line above a title', () => {
+  test.each([320, 390, 800, 1440])('breaks within no name of a type and no date, %s pixels wide', async (width) => {
+    for (const path of ['', 'papers/', 'search/']) {
+      const page = await open(path, { viewport: { width, height: 800 } });
+      const lines = await page
+        .locator('main :is(.entry, .featured) .type-line :is(bdi, time)')
+        .evaluateAll((parts) =>
+          parts.filter((part) => part.checkVisibility()).map((part) => part.getClientRects().length),
+        );
+      expect(lines.length).toBeGreaterThan(1);
+      expect(new Set(lines)).toEqual(new Set([1]));
+      await page.context().close();
+    }
+  });
+
+  test('keeps the direction of each of its parts', async () => {
+    const page = await open('search/');
+    const parts = await page
+      .locator('main .entry .type-line > :not(.slash)')
+      .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).unicodeBidi));
+    expect(parts.length).toBeGreaterThan(3);
+    expect(new Set(parts)).toEqual(new Set(['isolate']));
+    await page.context().close();
+  });
+});
+
 describe('the glossary', () => {
   test('filters as one types, by other names too and without regard to accents', async () => {
     const page = await open('definitions/');

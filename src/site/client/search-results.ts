@@ -8,10 +8,9 @@ export function resultElement(result: PagefindResult): HTMLLIElement {
   entry.className = 'entry';
   const { type, date, status, title, language } = result.meta;
   if (language !== undefined) entry.lang = language;
-  const kind = [type, date, status].filter((part) => part !== undefined);
   const heading = element('h2', 'entry-title');
   heading.append(link(result.url, title ?? result.url));
-  entry.append(element('p', 'type-line', kind.join(' / ')), heading);
+  entry.append(typeLine([type, date, status]), heading);
   const sections = result.sub_results.filter((section) => section.url.includes('#')).slice(0, MOST_SECTIONS);
   // A section's own excerpt says more than the same words without their place.
   if (sections.length === 0 || sections[0]?.excerpt !== result.excerpt) {
@@ -23,6 +22,17 @@ export function resultElement(result: PagefindResult): HTMLLIElement {
     entry.append(list);
   }
   return entry;
+}
+
+/** The parts as `components/TypeLine` sets them: each in its own direction. */
+function typeLine(parts: readonly (string | undefined)[]): HTMLElement {
+  const line = element('p', 'type-line');
+  for (const part of parts) {
+    if (part === undefined) continue;
+    if (line.childNodes.length > 0) line.append(' ', element('span', 'slash', '/'), ' ');
+    line.append(element('bdi', '', part));
+  }
+  return line;
 }
 
 function sectionElement(section: PagefindResult['sub_results'][number]): HTMLLIElement {
@@ -44,7 +54,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
   text = '',
 ): HTMLElementTagNameMap[K] {
   const node = document.createElement(name);
-  node.className = className;
+  if (className !== '') node.className = className;
   node.textContent = text;
   return node;
 }
