@@ -11,6 +11,7 @@ import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { cardDiagnostics } from './card-diagnostics.ts';
 import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
 import { type FactsFile, openFactsFile } from './facts-file.ts';
@@ -88,7 +89,9 @@ async function writeAndVerify(
   const [mistakes] = await together([write, () => drawCards(work)]);
   if (mistakes.length > 0) return mistakes;
   await writeResourceLists(work.writer, work.compiled);
-  return verifyFiles(work, facts);
+  const { options, compiled } = work;
+  const cardWarnings = options.cards ? await cardDiagnostics(compiled.archive, options.contentDir) : [];
+  return [...cardWarnings, ...(await verifyFiles(work, facts))];
 }
 
 /**

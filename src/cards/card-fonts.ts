@@ -42,7 +42,14 @@ export function withoutPictures(text: string): string {
 
 /** Whether there is a font for every character of a text, so that a card shows no empty boxes. */
 export function hasFontsFor(text: string): boolean {
-  return [...text].every((character) => (WITHIN.test(character) && !EASTERN.test(character)) || isInPackage(character));
+  return charactersWithoutFont(text).length === 0;
+}
+
+/** The characters of a text, each once, for which there is no font. */
+export function charactersWithoutFont(text: string): readonly string[] {
+  return [...new Set(text)].filter(
+    (character) => (!WITHIN.test(character) || EASTERN.test(character)) && !isInPackage(character),
+  );
 }
 
 function isInPackage(character: string): boolean {

@@ -62,13 +62,13 @@ function described(problem: PdfProblem, language: string): Description {
   }
 }
 
-/** What to install for a font that is lacking. */
-function fontHint(name: string | undefined): string {
+/** What to install for a font that is lacking, as a sentence with a space before it. */
+export function fontHint(name: string | undefined): string {
   return name === undefined ? '' : ` Install its fonts: npm install -D ${name}`;
 }
 
 /** Where a piece of text stands first; the file's beginning where it is not found as it is. */
-function placeOf(token: string, source: string): Place {
+export function placeOf(token: string, source: string): Place {
   const index = token === '' ? -1 : source.indexOf(token.trim());
   if (index < 0) return { line: 1, column: 1 };
   const before = source.slice(0, index).split('\n');

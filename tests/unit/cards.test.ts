@@ -1,12 +1,16 @@
 import katex from 'katex';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { cardDiagnostics } from '../../src/build/card-diagnostics.ts';
 import { cardOf } from '../../src/cards/card.ts';
 import { hasFontsFor } from '../../src/cards/card-fonts.ts';
 import { cardSource } from '../../src/cards/card-source.ts';
 import { renderCard } from '../../src/cards/render-card.ts';
+import { compileArchive } from '../../src/load/compile-archive.ts';
 import type { Paper } from '../../src/model/item.ts';
 import { cardPath } from '../../src/model/urls.ts';
+import { temporaryFolder } from '../command.ts';
+import { paper, writeArchive } from '../written-archive.ts';
 import { HOSTILE_AUTHORS, HOSTILE_TITLE, MARIA, madeUpConfig, madeUpPaper, rich } from './made-up-archive.ts';
 
 const CONFIG = madeUpConfig();
@@ -104,6 +108,37 @@ describe('a social card', () => {
     const source = sourceOf({ title: rich('한국어 논문') });
     expect(source).not.toContain('한국어');
     expect(source).toContain(`"title": text("${CONFIG.title}`);
+  });
+
+  test('is warned of where it leaves something out, at the character, with the fonts to install', async () => {
+    const folder = temporaryFolder();
+    try {
+      writeArchive(folder.path, {
+        'papers/a.md': paper('Text.', 'authors: [김철수]\n').replace('A paper', 'On 한국어'),
+        'papers/b.md': paper('Text.').replace('A paper', 'A rocket 🚀 and 漢字'),
+      });
+      const { compiled } = await compileArchive({ contentDir: folder.path, drafts: false });
+      if (compiled === undefined) throw new Error('The archive did not compile.');
+      const found = await cardDiagnostics(compiled.archive, folder.path);
+      const hint = ' Install its fonts: npm install -D @expo-google-fonts/noto-serif-kr';
+      const where = { file: 'papers/a.md', severity: 'warning', rule: 'archive/encoding' };
+      expect(found).toEqual([
+        {
+          ...where,
+          line: 2,
+          column: 11,
+          message: `The social card shows the archive's name in the place of this title, because none of its fonts has "한", "국", "어".${hint}`,
+        },
+        {
+          ...where,
+          line: 6,
+          column: 11,
+          message: `The social card leaves these authors out, because none of its fonts has "김", "철", "수".${hint}`,
+        },
+      ]);
+    } finally {
+      folder.remove();
+    }
   });
 
   test('takes no colour from the archive but a hexadecimal one', () => {
