@@ -40,21 +40,40 @@ export interface SetPdfs {
 // Below this many papers the start of threads costs more than they save.
 const WORTH_THREADS = 4;
 
+/** Typst keeps some megabytes of every paper until the thread that it runs in ends: after so many papers others begin. */
+const PAPERS_A_THREAD = 100;
+
 /** Sets the PDF of every item of an archive that gets one. The same archive gives the same bytes. */
 export async function setPdfs(compiled: CompiledArchive, options: PdfOptions): Promise<SetPdfs> {
   const items = itemsWithPdf(compiled);
   const images = imageFiles(compiled);
   const showSystemFonts = hideSystemFonts();
+  const all: SetPdfs[] = [];
+  try {
+    const atOnce = PAPERS_A_THREAD * options.threads;
+    for (let start = 0; start < items.length; start += atOnce)
+      all.push(...(await setSome(items.slice(start, start + atOnce), compiled, options, images)));
+  } finally {
+    showSystemFonts();
+  }
+  return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+/** Sets the PDFs of some items, in threads that end with them. */
+async function setSome(
+  items: readonly Item[],
+  compiled: CompiledArchive,
+  options: PdfOptions,
+  images: ReturnType<typeof imageFiles>,
+): Promise<readonly SetPdfs[]> {
   const pool = openPool(Math.min(options.threads, items.length), items.length);
   try {
     const set = async (item: Item): Promise<SetPdfs> =>
       onePdf(await paperJob(item, compiled, options, images), options, pool);
     // A job more than there are threads, so that none waits; no more, since each holds a paper's images.
-    const all = await inOrder(items, options.threads + 1, set);
-    return { files: all.flatMap(({ files }) => files), diagnostics: all.flatMap(({ diagnostics }) => diagnostics) };
+    return await inOrder(items, options.threads + 1, set);
   } finally {
     await pool?.destroy();
-    showSystemFonts();
   }
 }
 
@@ -76,7 +95,8 @@ async function inOrder<In, Out>(
 function openPool(threads: number, papers: number): Piscina<PaperJob, SetPaper> | undefined {
   if (threads < 2 || papers < WORTH_THREADS) return undefined;
   const filename = new URL('./set-pdf-worker.ts', import.meta.url).href;
-  return new Piscina({ filename, minThreads: threads, maxThreads: threads });
+  // None where all papers are known, and none that ends while the others work.
+  return new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout: 60_000 });
 }
 
 async function onePdf(
