@@ -93,7 +93,7 @@ async function inOrder<In, Out>(
 }
 
 function openPool(threads: number, papers: number): Piscina<PaperJob, SetPaper> | undefined {
-  if (threads < 2 || papers < WORTH_THREADS) return undefined;
+  if (papers < (threads < 2 ? PAPERS_A_THREAD : WORTH_THREADS)) return undefined;
   const filename = new URL('./set-pdf-worker.ts', import.meta.url).href;
   // None where all papers are known, and none that ends while the others work.
   return new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout: 60_000 });
