@@ -8,6 +8,7 @@ import type {
   TextStore,
   WorkRecord,
 } from '../load/compile-cache.ts';
+import { digestOf } from '../load/disk.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { textFile } from '../site/hand-off.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
@@ -34,7 +35,7 @@ export interface CompileStore extends CompileCache {
 
 /**
  * Opens what an earlier compilation by the same program left in `file`, with its texts in the hand-off folder `texts`; for
- * one that renders nothing, without. A record that is damaged counts as none, and so does a text that anybody has touched.
+ * one that renders nothing, without. A record that is damaged counts as none, and so does a text that is not what its name says.
  */
 export async function openCompileStore(file: string, program: string, texts?: string): Promise<CompileStore> {
   const json = await readSealed(file);
@@ -87,8 +88,13 @@ function textsIn(folder: string, stamps: Map<string, string>): TextStore {
   mkdirSync(join(folder, 'texts'), { recursive: true });
   return {
     has: (digest) => {
-      const stamp = stamps.get(digest);
-      return stamp !== undefined && stamp === stampOf(textFile(folder, digest));
+      const file = textFile(folder, digest);
+      const stamp = stampOf(file);
+      if (stamp === undefined || stamps.get(digest) === stamp) return stamp !== undefined;
+      // Of a folder that was copied, or brought from elsewhere, no stamp is left, and each text is read once.
+      if (digestOf(readFileSync(file, 'utf8')) !== digest) return false;
+      stamps.set(digest, stamp);
+      return true;
     },
     read: (digest) => readFileSync(textFile(folder, digest), 'utf8'),
     write: (digest, json) => {

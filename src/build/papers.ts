@@ -1,4 +1,4 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { EnclosureOf } from '../export/feeds.ts';
@@ -9,6 +9,7 @@ import { pdfPath } from '../pdf/paper-jobs.ts';
 import { type PdfFile, type SetPdfs, setPdfs } from '../pdf/set-pdfs.ts';
 import { licenseOf } from '../site/license.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { keepFile, keptFile } from './kept-file.ts';
 import { attachmentsOf } from './paper-attachments.ts';
 import { roomsDigest } from './program-digest.ts';
 import { publishedBytes } from './published-bytes.ts';
@@ -37,14 +38,11 @@ export async function writePapers(
     cache: {
       get: async (key) => {
         const source = fileOf(key);
-        const found = isClean ? undefined : await stat(source).catch(() => undefined);
-        return found && { source, size: found.size };
+        const found = isClean ? undefined : await keptFile(source);
+        return found && { source, size: found.length };
       },
       set: async (key, pdf) => {
-        // Under its name only when it is whole: another build may be reading.
-        const draft = `${fileOf(key)}.${process.pid}`;
-        await writeFile(draft, pdf);
-        await rename(draft, fileOf(key));
+        await keepFile(fileOf(key), pdf);
         return { source: fileOf(key), size: pdf.length };
       },
     },

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cardOf } from '../cards/card.ts';
 import { cardSource } from '../cards/card-source.ts';
@@ -7,6 +7,7 @@ import { digestOf } from '../load/disk.ts';
 import type { Archive } from '../model/archive.ts';
 import { cardPath } from '../model/urls.ts';
 import type { CacheFolder } from './cache-folder.ts';
+import { keepFile, keptFile } from './kept-file.ts';
 import { roomsDigest } from './program-digest.ts';
 import type { Tell } from './progress.ts';
 import type { SiteWriter } from './site-writer.ts';
@@ -40,11 +41,8 @@ export async function writeCards(
 }
 
 async function cardImage(source: string, file: string, isClean: boolean): Promise<Uint8Array> {
-  const known = isClean ? undefined : await readFile(file).catch(() => undefined);
-  if (known !== undefined) return known;
+  if (!isClean && (await keptFile(file)) !== undefined) return readFile(file);
   const image = await renderCard(source);
-  // Under its name only when it is whole: another build may be reading.
-  await writeFile(`${file}.${process.pid}`, image);
-  await rename(`${file}.${process.pid}`, file);
+  await keepFile(file, image);
   return image;
 }
