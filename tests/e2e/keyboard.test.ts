@@ -167,6 +167,21 @@ describe('the keyboard', () => {
       expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
     }));
 
+  test('is on nothing that the preview of the link before it covers, at any pace', () =>
+    at('papers/buying-verification/', WIDE, async (page) => {
+      await page.keyboard.press('Tab');
+      await page.locator('.body a').first().focus();
+      const covered: Stop[] = [];
+      for (let step = 0; step < 30; step += 1) {
+        // As long as a preview takes to open, and no longer.
+        await page.waitForTimeout(200);
+        await page.keyboard.press('Tab');
+        const next = await stop(page);
+        if (next !== undefined && next.faults.length > 0) covered.push(next);
+      }
+      expect(covered).toEqual([]);
+    }));
+
   test('ticks filters of the search page, and reaches the results that they leave', () =>
     at('search/?q=model', WIDE, async (page) => {
       const box = page.locator('input[name="type"][value="Definition"]');

@@ -24,7 +24,7 @@ class Previews {
     article.addEventListener('pointerover', (event) => this.#hover(event));
     article.addEventListener('pointerout', (event) => this.#leave(event));
     article.addEventListener('focusin', (event) => this.#focus(event));
-    article.addEventListener('focusout', () => this.#closeSoon());
+    article.addEventListener('focusout', (event) => this.#blur(event));
     article.addEventListener('click', (event) => this.#tap(event));
     this.#panel.element.addEventListener('pointerenter', () => clearTimeout(this.#timer));
     this.#panel.element.addEventListener('pointerleave', () => this.#closeSoon());
@@ -51,6 +51,12 @@ class Previews {
     const link = linkOf(event);
     // A click focuses too; only a focus that shows asks for a preview.
     if (link?.matches(':focus-visible') && !this.#touched) this.#openSoon(link);
+  }
+
+  /** What the keyboard goes on to must not lie under the preview of what it leaves (WCAG 2.2, 2.4.11). */
+  #blur(event: FocusEvent): void {
+    if (linkOf(event) !== this.#link) this.#closeSoon();
+    else if (!(event.relatedTarget instanceof Node && this.#panel.element.contains(event.relatedTarget))) this.#close();
   }
 
   #press(event: PointerEvent): void {
