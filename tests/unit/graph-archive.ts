@@ -29,8 +29,8 @@ const TITLES = [
 ] as const;
 
 /**
- * An archive in twelve communities: each item refers to three earlier ones, mostly of its own community, and the
- * earliest are referred to most, as in archives that grow.
+ * An archive in twelve communities, each with a topic of its own: each item refers to three earlier ones, mostly of its
+ * community, and the earliest are referred to most, as in archives that grow.
  */
 export function grownIndex(size: number): ArchiveIndex {
   const makers = [madeUpPaper, madeUpNote, madeUpDefinition] as const;
@@ -38,6 +38,7 @@ export function grownIndex(size: number): ArchiveIndex {
   const items = Array.from({ length: size }, (_, number) =>
     (makers[number % makers.length] ?? madeUpPaper)({
       slug: `item-${number}`,
+      topics: [`topic-${number % 12}`],
       title: rich(`${TITLES[number % TITLES.length]} ${number}`),
     }),
   );

@@ -121,6 +121,24 @@ describe('the drawing of the citation graph', () => {
     }
   });
 
+  test('draws many items of one topic near each other', () => {
+    const index = grownIndex(500);
+    const { nodes } = drawingOf(graphView(index));
+    const topicOf = new Map(
+      index.archive.items.map((item) => [item.id.replace('/', '-'), 'topics' in item ? item.topics[0] : undefined]),
+    );
+    const [within, between]: [number[], number[]] = [[], []];
+    for (const [place, a] of nodes.entries()) {
+      for (const b of nodes.slice(place + 1)) {
+        const [one, other] = [a, b].map(({ anchor }) => topicOf.get(anchor.replace('node-', '')));
+        (one === other ? within : between).push(Math.hypot(a.x - b.x, a.y - b.y));
+      }
+    }
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(within.length).toBeGreaterThan(1000);
+    expect(mean(within)).toBeLessThan(0.35 * mean(between));
+  });
+
   test('leaves what no page has room for to the table, each item under its anchor', () => {
     const rows = Array.from({ length: 901 }, (_, number) => madeUpPaper({ slug: `p${number}` }));
     const first = rows[0] ?? madeUpPaper({});

@@ -1,5 +1,6 @@
 import type { ArchiveConfig } from '../../model/archive.ts';
 import type { Edge, EdgeKind } from '../../model/graph.ts';
+import type { Item } from '../../model/item.ts';
 import type { ItemId, ItemType } from '../../model/item-type.ts';
 import { graphTermsFor } from '../../model/terms/graph-terms.ts';
 import { pageTermsFor } from '../../model/terms/page-terms.ts';
@@ -66,7 +67,10 @@ interface Sized extends LayoutNode, Connected {
 /** Draws connected items, the best connected first, and the edges between them. */
 export function draw(connected: readonly Connected[], edges: readonly Edge[], config: ArchiveConfig): Drawing {
   const dense = connected.length > ALL_LABELLED;
-  const nodes = connected.map((node, rank) => sized(node, !dense || rank < SOME_LABELLED));
+  const nodes = connected.map((node, rank) => ({
+    ...sized(node, !dense || rank < SOME_LABELLED),
+    ...(dense ? { group: firstTopic(node.item) } : {}),
+  }));
   const position = new Map(connected.map(({ item }, index) => [item.id, index]));
   const pairs = edges.flatMap(({ source, target }) => {
     const [from, to] = [position.get(source), position.get(target)];
@@ -96,6 +100,13 @@ export function draw(connected: readonly Connected[], edges: readonly Edge[], co
       };
     }),
   };
+}
+
+/** Many items are drawn by topic: a topic's own mark among those that it is the first of. */
+function firstTopic(item: Item): string | undefined {
+  if (item.type === 'topics') return item.id;
+  const [first] = 'topics' in item ? item.topics : [];
+  return first === undefined ? undefined : `topics/${first}`;
 }
 
 /** An item that is referred to more often has a larger mark. */

@@ -16,6 +16,8 @@ export interface LayoutNode {
   readonly height: number;
   /** How far the mark itself reaches from the point. */
   readonly radius: number;
+  /** What the point belongs to: points of a group are drawn together. */
+  readonly group?: string | undefined;
 }
 
 /** Where a point came to lie, and on which side of its mark its label stands. */
@@ -34,6 +36,7 @@ interface Point {
 
 interface Body extends SimulationNodeDatum {
   readonly reach: number;
+  readonly group?: string | undefined;
 }
 
 /**
@@ -78,7 +81,9 @@ function simulate(
   edges: readonly (readonly [number, number])[],
   { width, height }: Frame,
 ): readonly Body[] {
-  const bodies = nodes.map((node): Body => ({ reach: Math.sqrt(node.width * node.height) / 2 }));
+  const bodies = nodes.map(
+    ({ width: wide, height: high, group }): Body => ({ reach: Math.sqrt(wide * high) / 2, group }),
+  );
   const links: SimulationLinkDatum<Body>[] = edges.map(([source, target]) => ({ source, target }));
   const spacing = Math.sqrt((width * height) / Math.max(nodes.length, 1));
   const steps = nodes.length > MANY ? STEPS_OF_MANY : STEPS;
@@ -98,11 +103,31 @@ function simulate(
       'collide',
       forceCollide<Body>((body) => body.reach + MARGIN),
     )
+    .force('group', (alpha) => gather(bodies, alpha * GATHERING))
     // The frame is wider than high, so the pull to its middle is stronger from above and below.
     .force('x', forceX<Body>().strength(0.06))
     .force('y', forceY<Body>().strength((0.06 * width) / height))
     .tick(steps);
   return bodies;
+}
+
+/** How strongly a body is drawn to the middle of its group. */
+const GATHERING = 0.5;
+
+/** Moves the bodies of each group towards its middle. */
+function gather(bodies: readonly Body[], strength: number): void {
+  for (const [name, group] of Map.groupBy(bodies, (body) => body.group)) {
+    if (name === undefined) continue;
+    const middle = { x: mean(group.map(({ x = 0 }) => x)), y: mean(group.map(({ y = 0 }) => y)) };
+    for (const body of group) {
+      body.vx = (body.vx ?? 0) + (middle.x - (body.x ?? 0)) * strength;
+      body.vy = (body.vy ?? 0) + (middle.y - (body.y ?? 0)) * strength;
+    }
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 }
 
 /** The bodies stretched to fill the frame, and spread out where they crowd. */
