@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           // Nothing that they test keeps state: modules are loaded once for all files of a worker.
           isolate: false,
+          // By itself the runner leaves a core unused, which of two is half of them.
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
