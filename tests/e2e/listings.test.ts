@@ -67,6 +67,20 @@ describe('the line above a title', () => {
   });
 });
 
+test('lines in the other direction than their list stand at its edge', async () => {
+  const page = await open('papers/', { viewport: { width: 800, height: 800 } });
+  const gaps = await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+    return [...document.querySelectorAll('.entry-title a')].map((title) => {
+      const line = title.closest('.entry-title')?.getBoundingClientRect();
+      return Math.abs((line?.right ?? 0) - title.getBoundingClientRect().right);
+    });
+  });
+  expect(gaps.length).toBeGreaterThan(0);
+  expect(Math.max(...gaps)).toBeLessThan(2);
+  await page.context().close();
+});
+
 describe('the glossary', () => {
   test('filters as one types, by other names too and without regard to accents', async () => {
     const page = await open('definitions/');
