@@ -117,8 +117,11 @@ describe('the featured paper', () => {
     expect(asked.filter(({ path }) => path.endsWith('.js'))).toHaveLength(2);
   });
 
-  test('is shown in the site’s own upright, italic and label faces at the first visit', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  test.each([
+    [390, ['Offprint Serif normal', 'Offprint Serif italic'], ['Offprint Sans normal']],
+    [1440, ['Offprint Serif normal', 'Offprint Serif italic', 'Offprint Sans normal'], []],
+  ])('is shown at the first visit, %s pixels wide, in %s', async (width, own, others) => {
+    const context = await browser.newContext({ viewport: { width, height: 844 } });
     try {
       const page = await context.newPage();
       await page.goto(new URL(FEATURED, site.url).href);
@@ -128,8 +131,9 @@ describe('the featured paper', () => {
           .filter(({ status }) => status === 'loaded')
           .map(({ family, style }) => `${family} ${style}`);
       });
-      const own = ['Offprint Serif normal', 'Offprint Serif italic', 'Offprint Sans normal'];
-      expect(loaded.map((face) => face.replaceAll('"', ''))).toEqual(expect.arrayContaining(own));
+      const faces = loaded.map((face) => face.replaceAll('"', ''));
+      expect(faces).toEqual(expect.arrayContaining(own));
+      expect(faces.filter((face) => others.includes(face))).toEqual([]);
     } finally {
       await context.close();
     }
