@@ -113,7 +113,7 @@ describe('the featured paper', () => {
         };
       }),
     );
-    expect(found?.[1]).toMatchObject({ sheets: 2, scripts: [], images: [] });
+    expect(found?.[1]).toMatchObject({ sheets: 1, scripts: [], images: [] });
     expect(found?.[1].figures).toBeGreaterThan(0);
   });
 
