@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
+/** Chromium without the parts that only people see, which Playwright runs as well: the same pages in a third of the time. */
+const HEADLESS = '/usr/bin/chromium-headless-shell';
+
 const INSTALLED = [
+  HEADLESS,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -14,12 +18,14 @@ const INSTALLED = [
 
 /**
  * Starts a headless Chromium: the one that `CHROMIUM` names, an installed one, Playwright's own, or on Debian as
- * root the package `chromium`, installed on the spot. Throws a sentence that says what to do where none can be had.
+ * root the package `chromium-headless-shell`, installed on the spot. Throws a sentence that says what to do where none can be had.
  */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser() ?? installOnDebian();
   if (executablePath === undefined) {
-    throw new Error('There is no Chromium: install the package chromium, or set CHROMIUM to the path of one.');
+    throw new Error(
+      'There is no Chromium: install the package chromium-headless-shell or chromium, or set CHROMIUM to the path of one.',
+    );
   }
   // Chromium's sandbox needs a user other than root.
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
@@ -36,9 +42,9 @@ function findBrowser(): string | undefined {
 
 function installOnDebian(): string | undefined {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return undefined;
-  process.stdout.write('Installing the package chromium, once, for the browser tests …\n');
+  process.stdout.write('Installing the package chromium-headless-shell, once, for the browser tests …\n');
   const options = { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   execFileSync('apt-get', ['update', '-qq'], options);
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], options);
   return findBrowser();
 }
