@@ -139,6 +139,21 @@ describe('the featured paper', () => {
     }
   });
 
+  test('asks for no face that only the sentences of citing items need before a reader comes near', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      const greek: string[] = [];
+      page.on('request', (request) => /serif-greek/.test(request.url()) && greek.push(request.url()));
+      await page.goto(new URL(FEATURED, site.url).href, { waitUntil: 'networkidle' });
+      expect(greek).toEqual([]);
+      await page.locator('.citing blockquote').first().scrollIntoViewIfNeeded();
+      await expect.poll(() => greek.length).toBeGreaterThan(0);
+    } finally {
+      await context.close();
+    }
+  });
+
   test('asks for those of KaTeX’s fonts that its formulas are set in, and for no other', async () => {
     const { asked, faces } = await readPage(FEATURED);
     const fonts = asked.flatMap(({ path }) => /(KaTeX_\w+-\w+)\.[\w-]+\.woff2$/.exec(path)?.[1] ?? []);
