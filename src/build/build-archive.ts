@@ -98,6 +98,8 @@ async function compileWith({ contentDir, drafts }: BuildOptions, store: CompileS
   const result = await compileArchive({ contentDir, drafts, cache: store, threads: availableParallelism() });
   await store.save();
   if (result.compiled !== undefined) store.prune();
+  // It is on disk, and nobody in this build asks for it again.
+  store.records = new Map();
   return result;
 }
 

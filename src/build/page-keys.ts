@@ -34,6 +34,13 @@ export async function openPageKeys(
   const last: ReadsRecord = json === undefined ? { names: [], pages: {} } : JSON.parse(json);
   const digests = readDigests(archive, abstracts);
   const fresh = new Map<string, readonly Read[]>();
+  // Each page that is rendered in a thread brings names of its own, which are those of all others.
+  const names = new Map<Read, Read>();
+  const shared = (read: Read): Read => {
+    const name = names.get(read) ?? read;
+    names.set(name, name);
+    return name;
+  };
   const lastReads = (file: string): readonly Read[] | undefined =>
     last.pages[file]?.flatMap((number) => last.names[number] ?? []);
   const keyOf = (file: string, reads: readonly Read[]): string => {
@@ -47,7 +54,7 @@ export async function openPageKeys(
       return reads && keyOf(file, reads);
     },
     rendered: (file, reads) => {
-      fresh.set(file, reads);
+      fresh.set(file, reads.map(shared));
       return keyOf(file, reads);
     },
     save: async (files) => {

@@ -46,8 +46,8 @@ function completeArchive({ archive, outcomes }: LinkedArchive, cache: CompileCac
   };
 }
 
-/** How much text is held for those who read it again, in UTF-16 units of JSON. */
-const MOST_HELD = 200_000_000;
+/** How much text is held for those who read it again, in UTF-16 units of JSON: about as many bytes in each of two readers. */
+const MOST_HELD = 40_000_000;
 
 /** Reads rendered texts, and holds those read last. */
 function textReader(digests: ReadonlyMap<ItemId, string>, store: TextStore): (id: ItemId) => CompiledText {
