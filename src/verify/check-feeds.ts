@@ -123,7 +123,8 @@ function articleAdder(
     const all = targets.join(' ');
     if (known.get(url) === all) return;
     known.set(url, all);
-    for (const target of targets) references.add(target, { path, file: files.get(url) });
+    const origin = { path, file: files.get(url) };
+    for (const target of targets) references.add(target, origin);
   };
 }
 

@@ -35,7 +35,8 @@ export function checkJson(site: FinishedSite, references: ReferenceCheck): reado
     const { urls, mistakes } = factsIn(site, kind, path, (text) =>
       readJson(text, url, isOfApi ? (document) => mistakesOf(definition, document) : () => []),
     );
-    for (const target of urls) references.add(target, { path });
+    const origin = { path };
+    for (const target of urls) references.add(target, origin);
     return mistakes.map((message) => ({ path, message }));
   });
 }

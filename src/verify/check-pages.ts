@@ -27,7 +27,8 @@ export function checkPages(site: FinishedSite, references: ReferenceCheck): Chec
     const page = factsIn(site, PAGE_FACTS, path, readPage);
     if (!page.isHidden) indexable.add(urlOfFile(site, path));
     references.addPage(path, page.ids);
-    for (const target of page.references) references.add(target, { path });
+    const origin = { path };
+    for (const target of page.references) references.add(target, origin);
     problems.push(...canonicalProblems(site, path, page), ...idProblems(path, page), ...jsonLdProblems(path, page));
   }
   const { items, versions } = site.archive;

@@ -23,7 +23,8 @@ export function checkTexts(site: FinishedSite, references: ReferenceCheck): read
   for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
     const { addresses, isPlain } = factsIn(site, 'text', path, (text) => readText(text, url));
     if (isPlain && addresses.every(references.resolves)) {
-      for (const target of addresses) references.add(target, { path });
+      const origin = { path };
+      for (const target of addresses) references.add(target, origin);
       continue;
     }
     // A place in the file itself may also be named in the HTML that an author wrote.

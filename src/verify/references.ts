@@ -19,16 +19,29 @@ export interface ReferenceCheck {
 }
 
 /** A reference into the site, or what is wrong with it; `outside` is another site's, which nobody here can check. */
-type Resolution = { readonly file: string; readonly anchor: string } | 'outside' | 'lost' | 'relative';
+type Resolution = Place | 'outside' | 'lost' | 'relative';
 
-/** A check that costs one look-up for each use of a reference and one resolution for each reference. */
+/** A file of the site, and a place in it; the file itself where that is empty. */
+interface Place {
+  readonly file: string;
+  readonly anchor: string;
+}
+
+/**
+ * A check that costs one look-up for each use of a reference and one resolution for each reference. What leads somewhere is
+ * forgotten at once, all but its name: a large archive has millions of references, and what is wrong are few.
+ */
 export function checkReferences(site: FinishedSite): ReferenceCheck {
-  const resolutions = new Map<string, Resolution>();
-  const uses = new Map<string, { readonly target: string; readonly origins: Origin[] }>();
-  const anchors = new Map<string, ReadonlySet<string>>();
+  const fine = new Set<string>();
+  const uses = new Map<
+    string,
+    { readonly target: string; readonly resolution: Resolution; readonly origins: Origin[] }
+  >();
+  const anchors = new Anchors();
   return {
-    addPage: (path, ids) => anchors.set(path, new Set(ids)),
+    addPage: (path, ids) => anchors.add(path, ids),
     add: (target, origin) => {
+      if (fine.has(target)) return;
       // A relative reference means something else in every folder.
       const isRelative = !/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(target);
       const key = isRelative ? `${origin.path} ${target}` : target;
@@ -38,21 +51,56 @@ export function checkReferences(site: FinishedSite): ReferenceCheck {
         return;
       }
       const resolution = resolve(target, origin.path, site);
-      if (resolution === 'outside') return;
-      resolutions.set(key, resolution);
-      uses.set(key, { target, origins: [origin] });
+      // Of a page that is still to be read nothing is known but that it is there.
+      const isFine = resolution === 'outside' || (typeof resolution === 'object' && anchors.has(resolution));
+      if (!isFine) uses.set(key, { target, resolution, origins: [origin] });
+      else if (!isRelative) fine.add(target);
     },
-    resolves: (target) => problemWith(target, resolve(target, '', site), anchors, site) === undefined,
+    resolves: (target) =>
+      fine.has(target) || problemWith(target, resolve(target, '', site), anchors, site) === undefined,
     problems: () =>
-      [...uses].flatMap(([key, { target, origins }]) => {
-        const problem = problemWith(target, resolutions.get(key) ?? 'lost', anchors, site);
+      [...uses.values()].flatMap(({ target, resolution, origins }) => {
+        const problem = problemWith(target, resolution, anchors, site);
         return problem === undefined ? [] : origins.map((origin): Problem => ({ ...origin, ...problem }));
       }),
   };
 }
 
+/** How many pages' anchors are held ready to be looked up; references to a page come close to one another. */
+const READY = 500;
+
+/** The anchors of pages. */
+class Anchors {
+  readonly #pages = new Map<string, readonly string[]>();
+  readonly #ready = new Map<string, ReadonlySet<string>>();
+
+  add(path: string, ids: readonly string[]): void {
+    this.#pages.set(path, ids);
+  }
+
+  /** Whether a page has been read. */
+  knows(path: string): boolean {
+    return this.#pages.has(path);
+  }
+
+  /** Whether a file has a place; false for that of a page which has not been read. */
+  has({ file, anchor }: Place): boolean {
+    // Browsers know the top of a page, and text to look for, without an id.
+    if (anchor === '' || anchor === 'top' || anchor.startsWith(':~:')) return true;
+    const ids = this.#pages.get(file);
+    if (ids === undefined) return false;
+    const ready = this.#ready.get(file) ?? new Set(ids);
+    this.#ready.set(file, ready);
+    if (this.#ready.size > READY) this.#ready.delete(this.#ready.keys().next().value ?? '');
+    return ready.has(anchor);
+  }
+}
+
 /** What a URL's path and fragment may consist of to mean what they say: nothing encoded, no `.` that stands alone. */
 const SIMPLE = /^[\w~/-]*(?:[\w~-]\.[\w~-][\w~/-]*)*(?:#[\w.:-]*)?$/;
+
+/** A place on the page itself. */
+const OWN_PLACE = /^#[\w.:-]+$/;
 
 /** Most references are simple whole addresses of the site: told without a parser of URLs, which is some ten times slower. */
 function resolveSimple(target: string, { archive: { config }, files }: FinishedSite): Resolution | undefined {
@@ -65,6 +113,7 @@ function resolveSimple(target: string, { archive: { config }, files }: FinishedS
 }
 
 function resolve(target: string, from: string, site: FinishedSite): Resolution {
+  if (OWN_PLACE.test(target) && from.endsWith('.html')) return { file: from, anchor: target.slice(1) };
   const simple = resolveSimple(target, site);
   if (simple !== undefined) return simple;
   const isPage = from.endsWith('.html');
@@ -84,7 +133,7 @@ function resolve(target: string, from: string, site: FinishedSite): Resolution {
 function problemWith(
   target: string,
   resolution: Resolution,
-  anchors: ReadonlyMap<string, ReadonlySet<string>>,
+  anchors: Anchors,
   site: FinishedSite,
 ): Pick<Problem, 'message' | 'content'> | undefined {
   const content = (rule: 'link/file' | 'link/anchor') => ({ rule, words: spellings(target, site) });
@@ -98,11 +147,8 @@ function problemWith(
     return { message, content: content('link/file') };
   }
   const { file, anchor } = resolution;
-  const ids = anchors.get(file);
-  // Browsers know the top of a page, and text to look for, without an id.
-  if (ids === undefined || anchor === '' || anchor === 'top' || anchor.startsWith(':~:') || ids.has(anchor)) {
-    return undefined;
-  }
+  // In a file that is no page nobody can look for places.
+  if (!anchors.knows(file) || anchors.has(resolution)) return undefined;
   const message = `The page "/${file.replace(/index\.html$/, '')}" has no place "#${anchor}". Link to one that it has.`;
   return { message, content: content('link/anchor') };
 }
