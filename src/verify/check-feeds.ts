@@ -120,7 +120,7 @@ function articleAdder(
   const files = new Map(archive.items.map((item) => [absoluteUrl(archive.config, itemPath(item.id)), item.file]));
   const known = new Map<string, string>();
   return ({ url = '', references: targets = [] }, path) => {
-    const all = targets.join(' ');
+    const all = hash('sha256', targets.join(' '));
     if (known.get(url) === all) return;
     known.set(url, all);
     const origin = { path, file: files.get(url) };

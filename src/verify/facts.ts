@@ -75,11 +75,15 @@ class StringTable {
   placeOf(text: string): number {
     const known = this.#places.get(text);
     if (known !== undefined) return known;
-    // A part of a text keeps all of that in memory; a copy does not.
-    const copy = text.isWellFormed() ? Buffer.from(text).toString() : text;
+    const copy = copyOf(text);
     this.#places.set(copy, this.strings.length);
     return this.strings.push(copy) - 1;
   }
+}
+
+/** A part of a text keeps all of that in memory; a copy does not. */
+function copyOf(text: string): string {
+  return text.isWellFormed() ? Buffer.from(text).toString() : text;
 }
 
 /** Marks a list of strings that was packed, which no fact begins with. */
@@ -88,6 +92,7 @@ const PACKED = '\u0000';
 function packed(fact: unknown, placeOf: (text: string) => number): unknown {
   const isList = Array.isArray(fact) && fact.length > 0;
   if (isList && fact.every((member) => typeof member === 'string')) return [PACKED, ...fact.map(placeOf)];
+  if (typeof fact === 'string') return copyOf(fact);
   return mapped(fact, (member) => packed(member, placeOf));
 }
 
