@@ -32,6 +32,12 @@ async function eventually(ask: () => Promise<string> | string, fits: (answer: st
   }
 }
 
+/** Where an archive under development is served, once it is. */
+async function addressOf({ output }: Development): Promise<string> {
+  const text = await eventually(output, (printed) => /^http\S+$/m.test(printed));
+  return /^http\S+$/m.exec(text)?.[0] ?? '';
+}
+
 describe('npm run dev', () => {
   const temporary = temporaryFolder();
   const content = join(temporary.path, 'archive');
@@ -44,8 +50,7 @@ describe('npm run dev', () => {
     cpSync(join(PROJECT_DIR, 'tests', 'archives', 'with-path'), content, { recursive: true });
     writeFileSync(join(content, 'pages', 'plan.md'), '---\ntitle: A Plan\nsummary: S.\ndraft: true\n---\n\nLater.\n');
     dev = developed(content);
-    const text = await eventually(dev.output, (output) => /^http\S+$/m.test(output));
-    url = /^http\S+$/m.exec(text)?.[0] ?? '';
+    url = await addressOf(dev);
   });
 
   afterAll(() => {
@@ -192,8 +197,7 @@ describe('npm run dev of an archive with components of its own', () => {
     mkdirSync(join(content, 'theme', 'components'), { recursive: true });
     writeFileSync(footer, '<footer>Set by hand</footer>\n');
     dev = developed(content);
-    const text = await eventually(dev.output, (output) => /^http\S+$/m.test(output));
-    url = /^http\S+$/m.exec(text)?.[0] ?? '';
+    url = await addressOf(dev);
   });
 
   afterAll(() => {
