@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { formatTime } from '../src/build/progress.ts';
 import { formatDiagnostic } from '../src/diagnostics/format.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
+import { configuredPages } from '../src/load/load-config.ts';
 import { basePath } from '../src/model/urls.ts';
 import { contentFolder, displayPath, portNumber, printDiagnostics, readOptions, runCommand } from './command.ts';
 import { type DevChannel, devChannel, EVENTS_PATH, PAGE_SCRIPT, SCRIPT_PATH, WAITING_PAGE } from './dev-channel.ts';
@@ -41,7 +42,9 @@ await runCommand(async () => {
   const site = await openDevSite({ contentDir, drafts: values['no-drafts'] !== true });
   process.env['OFFPRINT_HANDOFF'] = site.handOff;
   const channel = devChannel();
-  let base = '/';
+  // Where the archive will lie is known although nothing else of it can be read.
+  const configured = await configuredPages(contentDir);
+  let base = configured === undefined ? '/' : basePath(configured);
   let pages: DevPages | undefined;
   const { url, server } = await serveSite({
     folder: site.folder,

@@ -214,3 +214,23 @@ describe('npm run dev of an archive with components of its own', () => {
     await eventually(home, (html) => html.includes('Set by machine'));
   });
 });
+
+test('an archive that cannot be read yet is named at its own path, and waited for there', async () => {
+  const temporary = temporaryFolder();
+  cpSync(join(PROJECT_DIR, 'tests', 'archives', 'with-path'), temporary.path, { recursive: true });
+  writeFileSync(join(temporary.path, 'pages', 'broken.md'), '---\ntitle: Broken\n---\n');
+  const dev = developed(temporary.path);
+  try {
+    const url = await addressOf(dev);
+    expect(new URL(url).pathname).toBe('/archive/v2/');
+    expect((await fetch(url)).status).toBe(503);
+    rmSync(join(temporary.path, 'pages', 'broken.md'));
+    await eventually(
+      async () => (await fetch(url)).text(),
+      (html) => html.includes('<h1'),
+    );
+  } finally {
+    dev.process.kill('SIGKILL');
+    temporary.remove();
+  }
+});
