@@ -38,7 +38,7 @@ export class ItemCompiler {
 
   /** Reads files; the results are in their order. */
   async read(jobs: readonly ReadJob[]): Promise<readonly Omit<ReadItem, 'parsed'>[]> {
-    const settings = JSON.stringify(this.settings);
+    const settings = digestOf(JSON.stringify(this.settings));
     const keyed = jobs.map((job) => ({ job, key: digestOf(`${settings}\n${JSON.stringify(job)}`) }));
     const stale = keyed.filter(({ job, key }) => this.#cache.records.get(job.file)?.readKey !== key);
     const fresh = stale.length === 0 ? [] : await this.#openWorkers(stale.length).read(stale.map(({ job }) => job));
@@ -62,7 +62,8 @@ export class ItemCompiler {
   ): Promise<ReadonlyMap<ItemId, ItemOutcome>> {
     const lookup = lookupOf(index);
     const { site, style, language } = index;
-    const settings = JSON.stringify([site, style?.xml, language]);
+    // A style can be longer than all else that an item's key is made of.
+    const settings = digestOf(JSON.stringify([site, style?.xml, language]));
     const keyed = items.map((built) => ({ ...built, key: digestOf(`${settings}\n${JSON.stringify(built.item)}`) }));
     const stale = keyed.filter((one) => !this.#isDone(one, lookup, depth));
     const keys = new Map(keyed.map(({ loaded, key }) => [loaded.file, key]));
