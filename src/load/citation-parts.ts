@@ -20,6 +20,11 @@ export function printTogether(engine: Engine, citations: Citation[], discussed: 
 
 function printCited(engine: Engine, citations: Citation[], discussed: readonly string[]): readonly string[] {
   forget(engine);
+  return printOn(engine, citations, discussed);
+}
+
+/** Prints citations where the engine knows no works, or just these. */
+function printOn(engine: Engine, citations: Citation[], discussed: readonly string[]): readonly string[] {
   const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
   return citations.map((_, position) => results[position]?.[2] ?? '');
 }
@@ -88,8 +93,8 @@ class PartPrinter {
     discussed: readonly string[],
     areTogether: (works: readonly PrintedWork[]) => boolean,
   ): PrintedText | undefined {
-    const keys = [...citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)), ...discussed];
-    const works = [...new Set(keys)].map((key) => this.#work(key));
+    const cited = new Set(citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
+    const works = [...new Set([...cited, ...discussed])].map((key) => this.#work(key, cited.has(key)));
     if (!areTellable(works) || areTogether(works)) return undefined;
     const list = sorted(works, this.#engine.registry.sorter.compareKeys, ({ inList }) => inList);
     if (list === undefined) return undefined;
@@ -112,12 +117,16 @@ class PartPrinter {
     for (const known of [this.#works, this.#citations, this.#sortKeys, this.#sources]) known.clear();
   }
 
-  #work(key: string): PrintedWork {
+  #work(key: string, isCited = false): PrintedWork {
     const known = this.#works.get(key);
     if (known !== undefined) return known;
     forget(this.#engine);
     this.#engine.updateItems([key]);
     const [entry] = referenceList(this.#engine);
+    // Half of what a citation takes is making the work known, which it now is.
+    const plain = citationOf({ id: key });
+    if (isCited && !this.#citations.has(nameOf(plain)))
+      this.#citations.set(nameOf(plain), printOn(this.#engine, [citationOf({ id: key })], [])[0] ?? '');
     const registered = this.#engine.registry.registry[key];
     if (registered === undefined) throw new Error(`The citation processor knows no work "${key}".`);
     const work: PrintedWork = {
@@ -134,7 +143,7 @@ class PartPrinter {
 
   /** A citation as it is printed where its works are all that is cited. */
   #alone({ citationItems, properties }: Citation): string {
-    const name = JSON.stringify([citationItems, properties]);
+    const name = nameOf({ citationItems, properties });
     const known = this.#citations.get(name);
     if (known !== undefined) return known;
     const citation = { ...citationOf(...citationItems.map((cite) => ({ ...cite }))), properties: { ...properties } };
@@ -193,6 +202,10 @@ class PartPrinter {
       })
       .join(delimiter);
   }
+}
+
+function nameOf({ citationItems, properties }: Pick<Citation, 'citationItems' | 'properties'>): string {
+  return JSON.stringify([citationItems, properties]);
 }
 
 /** A work in a group. */
