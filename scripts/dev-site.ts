@@ -5,8 +5,8 @@ import { aliasPages } from '../src/build/alias-pages.ts';
 import { openCompileStore } from '../src/build/compile-store.ts';
 import { handOver } from '../src/build/hand-over.ts';
 import { componentsEnvironment, readOwnComponents, writeOwnComponents } from '../src/build/own-components.ts';
-import { compilerDigest } from '../src/build/program-digest.ts';
-import { indexSearch } from '../src/build/search-index.ts';
+import { compilerDigest, searchDigest } from '../src/build/program-digest.ts';
+import { startSearchIndex } from '../src/build/search-index.ts';
 import { publishedCopy, publishedFiles, type SiteFile, writeSiteFiles } from '../src/build/site-files.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { hasErrors } from '../src/diagnostics/severity.ts';
@@ -131,10 +131,18 @@ function filesOnDemand(compiled: CompiledArchive, places: Places, folder: string
         if (file !== undefined) await once(wanted, () => writeSiteFiles(folder, [file]));
       }
       const target = join(folder, PATHS.pagefind);
-      if (path.startsWith(PATHS.pagefind))
-        await once(PATHS.pagefind, () => indexSearch({ handOff, documents: searched, target }));
+      if (path.startsWith(PATHS.pagefind)) await once(PATHS.pagefind, () => writeSearch(handOff, searched, target));
     },
   };
+}
+
+async function writeSearch(handOff: string, documents: string, target: string): Promise<void> {
+  const searching = startSearchIndex({ documents, program: await searchDigest(PROJECT_DIR) });
+  try {
+    await searching.write({ handOff, target });
+  } finally {
+    await searching.close();
+  }
 }
 
 /** All that a site has but pages and search. Exports make their text when they are written. */

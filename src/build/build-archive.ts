@@ -10,9 +10,10 @@ import { type CompileStore, openCompileStore } from './compile-store.ts';
 import { fillStaging, type Work } from './fill-staging.ts';
 import { openLastOutput, recordOutput } from './last-output.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
-import { compilerDigest, programDigest } from './program-digest.ts';
+import { compilerDigest, programDigest, searchDigest } from './program-digest.ts';
 import { count, formatSize, type Progress } from './progress.ts';
 import { type RendererFor, startRenderer } from './renderer.ts';
+import { type SearchIndexing, startSearchIndex } from './search-index.ts';
 import { openSiteWriter, type SiteWriter } from './site-writer.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -66,8 +67,11 @@ async function buildWith(
   const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
   // A signal ends the process at once; what it leaves behind is cleared on the way out.
   process.once('exit', cache.release);
+  let searching: SearchIndexing | undefined;
   try {
     const program = await programDigest(options.projectDir);
+    const search = { documents: cache.searched, program: await searchDigest(options.projectDir) };
+    searching = options.search ? startSearchIndex(search) : undefined;
     const store = await openCompileStore(cache.items, await compilerDigest(options.projectDir), cache.handOff);
     const { compiled, diagnostics, sourceLine } = await progress.stage(
       'compile',
@@ -78,12 +82,13 @@ async function buildWith(
     if (compiled === undefined || hasErrors(first))
       return { built: false, diagnostics: first, sourceLine, summary: [] };
     const finished = await finishSite(
-      { options, compiled, cache, program, isWritten: store.texts.has, rendererFor, progress, stop },
+      { options, compiled, cache, program, isWritten: store.texts.has, rendererFor, searching, progress, stop },
       out,
     );
     const all = [...first, ...finished.diagnostics].sort(compareDiagnostics);
     return { ...finished, diagnostics: all, sourceLine };
   } finally {
+    await searching?.close();
     process.off('exit', cache.release);
     cache.release();
   }

@@ -24,7 +24,7 @@ import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { putPageAssets, renderPages } from './render-pages.ts';
 import type { RendererFor } from './renderer.ts';
-import { indexSearch } from './search-index.ts';
+import type { SearchIndexing } from './search-index.ts';
 import { listFiles, publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
 import { writeCards } from './social-cards.ts';
@@ -39,6 +39,8 @@ export interface Work {
   /** The digest of the program that builds. */
   readonly program: string;
   readonly rendererFor: RendererFor;
+  /** The search index in the making; undefined where none is wanted. */
+  readonly searching: SearchIndexing | undefined;
   /** Fills the folder that becomes the site. */
   readonly writer: SiteWriter;
   readonly progress: Progress;
@@ -189,8 +191,8 @@ async function drawCards({ options, compiled, cache, writer, progress }: Work): 
 }
 
 /** The search index, anew only where something that it holds may have changed: any item, or any rendered text. */
-async function indexTexts({ options, compiled, cache, writer, progress, stop }: Work): Promise<void> {
-  if (!options.search) return;
+async function indexTexts({ compiled, cache, searching, writer, progress, stop }: Work): Promise<void> {
+  if (searching === undefined) return;
   const { config, items } = compiled.archive;
   const key = digestOf(JSON.stringify([config.language, items]));
   await progress.stage(
@@ -198,7 +200,7 @@ async function indexTexts({ options, compiled, cache, writer, progress, stop }: 
     async () => {
       if (writer.reuseFolder(PATHS.pagefind, key)) return items.length;
       const target = join(writer.folder, PATHS.pagefind);
-      const indexed = await indexSearch({ handOff: cache.handOff, documents: cache.searched, target }, stop);
+      const indexed = await searching.write({ handOff: cache.handOff, target }, stop);
       for (const path of await listFiles(target)) writer.adopt(`${PATHS.pagefind}${path}`, key);
       return indexed;
     },

@@ -23,6 +23,11 @@ export function compilerDigest(projectDir: string): Promise<string> {
   return roomsDigest(projectDir, ['load', 'markdown', 'model', 'diagnostics']);
 }
 
+/** A digest of all that makes the documents of the search index. */
+export function searchDigest(projectDir: string): Promise<string> {
+  return roomsDigest(projectDir, ['search', 'model']);
+}
+
 async function digestOf(projectDir: string, folders: readonly string[], others: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   const files = [
