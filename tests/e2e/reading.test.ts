@@ -128,6 +128,37 @@ describe('the contents', () => {
     }));
 });
 
+// What has not come near yet is not laid out on a phone, and becomes longer or shorter when it is.
+test.each([PAPER, `${PAPER}#references`])('a link leads to its place on a phone: from %s', (path) =>
+  read(
+    { ...NARROW, reducedMotion: 'no-preference' },
+    async (page) => {
+      const ids = await page
+        .locator('.body > :is(h2, .theorem, .equation)[id], #references')
+        .evaluateAll((places) => places.map(({ id }) => id));
+      expect(ids.length).toBeGreaterThan(10);
+      for (const id of [ids.at(-1), ids[5], ids.at(-2), ids.at(-1), ids[0]]) {
+        await page.evaluate((name = '') => {
+          location.hash = name;
+        }, id);
+        expect(await settledTop(page, id ?? ''), id).toBeLessThan(120);
+        expect(await settledTop(page, id ?? ''), id).toBeGreaterThan(-1);
+      }
+    },
+    path,
+  ),
+);
+
+/** Where an element is in the window, once nothing moves any more. */
+async function settledTop(page: Page, id: string): Promise<number> {
+  const topOf = (): Promise<number> =>
+    page.locator(`[id="${id}"]`).evaluate((place) => place.getBoundingClientRect().top);
+  for (let [before, top] = [Number.NaN, await topOf()]; ; [before, top] = [top, await topOf()]) {
+    if (before === top) return top;
+    await page.waitForTimeout(150);
+  }
+}
+
 test('every heading, theorem and figure has a link to itself', () =>
   read(WIDE, async (page) => {
     const targets = await page

@@ -39,8 +39,8 @@ function follow(links: ReadonlyMap<Element, HTMLAnchorElement>): void {
   };
   // All that lies above the line counts as in sight, however far: a jump past several headings is noticed, too.
   const observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -80% 0px' });
+  // It reports once at the start as well, when the page has been laid out.
   for (const place of links.keys()) observer.observe(place);
-  mark();
 }
 
 function keepInSight(link: HTMLElement): void {
