@@ -20,5 +20,6 @@ export const PAGE_TYPES: readonly string[] = [
   'exports/',
   'graph/',
   'about/',
+  'writing/',
   'no/such/page/',
 ];

@@ -12,6 +12,7 @@ import { highlightCode } from './highlight.ts';
 import { type ImageSize, sizeImages } from './image-size.ts';
 import { presentationAsStyle } from './presentation.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { labelTasks } from './task-labels.ts';
 
 const raw = unified().use(rehypeRaw).freeze();
 // The only raw HTML that the sanitizer leaves in a tree is that of formulas, put there after it.
@@ -44,6 +45,7 @@ export async function renderTree(
   const whole = containsHtml(tree) ? await raw.run(toRoot(hast)) : toRoot(hast);
   const clean = toRoot(await unified().use(rehypeSanitize, sanitizeSchema(imageHosts)).run(whole));
   presentationAsStyle(clean);
+  labelTasks(clean);
   if (sizeOf !== undefined) await sizeImages(clean, sizeOf);
   await highlightCode(clean);
   insertFormulas(clean, formulasOf(tree));

@@ -36,7 +36,8 @@ const NUMBERINGS: Readonly<Record<string, Typst>> = {
   I: code('"I."'),
 };
 
-function itemContent(item: Element, writer: Writer): Typst {
+function itemContent(labelled: Element, writer: Writer): Typst {
+  const item = withoutLabel(labelled);
   const checkbox = checkboxOf(item);
   if (checkbox === undefined) return writer.runIn(item.children);
   const mark: Text = { type: 'text', value: checkbox.properties['checked'] === true ? '☑ ' : '☐ ' };
@@ -47,7 +48,17 @@ function itemContent(item: Element, writer: Writer): Typst {
 }
 
 function isTask(item: Element): boolean {
-  return checkboxOf(item) !== undefined;
+  return checkboxOf(withoutLabel(item)) !== undefined;
+}
+
+/** An item with the checkbox and the text of a task in the place of their label. */
+function withoutLabel(item: Element): Element {
+  const children = item.children.flatMap((node): ElementContent[] => {
+    if (!isElement(node)) return [node];
+    if (node.tagName === 'label') return node.children;
+    return node.tagName === 'p' ? [withoutLabel(node)] : [node];
+  });
+  return { ...item, children };
 }
 
 function checkboxOf(item: Element): Element | undefined {

@@ -39,7 +39,7 @@ const CONSTRUCTS: Readonly<Record<string, string>> = {
   'callouts and quotations':
     '<aside class="callout callout-note"><p class="callout-title">Note</p><p>N.</p></aside><blockquote><p>Q.</p></blockquote><hr>',
   'lists, tight, loose, numbered and of tasks':
-    '<ul><li>a</li><li>b<ol start="3" type="a"><li>c</li></ol></li></ul><ol reversed><li><p>d</p><p>e</p></li></ol><ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled> f</li><li class="task-list-item"><p><input type="checkbox" disabled> g</p></li></ul>',
+    '<ul><li>a</li><li>b<ol start="3" type="a"><li>c</li></ol></li></ul><ol reversed><li><p>d</p><p>e</p></li></ol><ul class="contains-task-list"><li class="task-list-item"><label><input type="checkbox" checked disabled> f</label></li><li class="task-list-item"><p><label><input type="checkbox" disabled> g</label></p></li></ul>',
   'footnotes, one of them twice':
     '<p>a<sup><a href="#fn-1" id="r1" data-footnote-ref>1</a></sup> b<sup><a href="#fn-1" id="r2" data-footnote-ref>1</a></sup></p><section data-footnotes class="footnotes"><h2>Footnotes</h2><ol><li id="fn-1"><p>Note. <a href="#r1" data-footnote-backref>x</a></p></li></ol></section>',
   'HTML that an author may write':

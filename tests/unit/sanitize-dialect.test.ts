@@ -125,7 +125,7 @@ test.each([
   ['<video src="a.mp4" autoplay poster="b.png"></video>', '<video src="a.mp4" controls></video>'],
   [
     '<ul><li><input type="image" name="x" checked> x</li></ul>',
-    '<ul><li><input checked disabled type="checkbox"> x</li></ul>',
+    '<ul><li><label><input checked disabled type="checkbox"> x</label></li></ul>',
   ],
   ['<p><input type="checkbox" disabled> x</p>', '<p> x</p>'],
   ['<div tabindex="5" accesskey="s" contenteditable draggable="true">x</div>', '<div>x</div>'],
