@@ -1,5 +1,12 @@
-const ROOMY = matchMedia('(min-width: 80rem)');
+const ROOMY_REM = 80;
+const ROOMY = matchMedia(`(min-width: ${ROOMY_REM}rem)`);
 const GAP = 16;
+
+/** Whether there is a margin. Letters that a reader's own styles enlarge take its room, of which media queries know nothing. */
+function isRoomy(): boolean {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return ROOMY.matches && innerWidth >= ROOMY_REM * rem;
+}
 
 /**
  * Puts footnotes beside the lines that refer to them where the window has a margin for them. They are the very list at
@@ -17,8 +24,10 @@ export function placeSidenotes(article: HTMLElement): void {
 }
 
 function arrange(body: HTMLElement, notes: readonly HTMLElement[]): void {
-  body.toggleAttribute('data-sidenotes', ROOMY.matches);
-  if (!ROOMY.matches) {
+  const roomy = isRoomy();
+  body.toggleAttribute('data-sidenotes', roomy);
+  body.toggleAttribute('data-crowded', !roomy);
+  if (!roomy) {
     for (const note of notes) note.style.removeProperty('inset-block-start');
     return;
   }
