@@ -9,6 +9,16 @@ const packagesAsCommandsLoadThem: Plugin = {
   },
 };
 
+/** What the tests of functions have in common: nothing that they test keeps state, so modules are loaded once for all files of a worker. */
+const FUNCTIONS = {
+  testTimeout: 20_000,
+  // However long `npm run fuzz` takes.
+  ...(process.env['OFFPRINT_FUZZ_TIMES'] === undefined ? {} : { testTimeout: 0 }),
+  isolate: false,
+  // By itself the runner leaves a core unused, which of two is half of them.
+  maxWorkers: availableParallelism(),
+};
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/summary-reporter.ts'],
@@ -17,15 +27,18 @@ export default defineConfig({
         plugins: [packagesAsCommandsLoadThem],
         test: {
           name: 'unit',
-          testTimeout: 20_000,
-          // However long `npm run fuzz` takes.
-          ...(process.env['OFFPRINT_FUZZ_TIMES'] === undefined ? {} : { testTimeout: 0 }),
           include: ['tests/unit/**/*.test.ts'],
-          // Nothing that they test keeps state: modules are loaded once for all files of a worker.
-          isolate: false,
-          // By itself the runner leaves a core unused, which of two is half of them.
-          maxWorkers: availableParallelism(),
+          ...FUNCTIONS,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins: [packagesAsCommandsLoadThem],
+        test: {
+          name: 'sweep',
+          include: ['tests/sweep/**/*.test.ts'],
+          ...FUNCTIONS,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -33,9 +46,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/shared-folder.ts',
-          // After the unit tests. Browsers and commands are waited for, so one more at a time than there are cores.
+          // After all others. Browsers and commands are waited for, so one more at a time than there are cores.
           maxWorkers: availableParallelism() + 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },

@@ -20,10 +20,9 @@ await runCommand(async () => {
   const times = wholeNumber(parsed.values.times ?? '50');
   const seed = wholeNumber(parsed.values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
   const kills = wholeNumber(parsed.values.kills ?? '50');
-  const folder = join('tests', 'unit');
-  const files = readdirSync(join(PROJECT_DIR, folder))
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => join(folder, name))
+  const files = ['unit', 'sweep']
+    .flatMap((room) => readdirSync(join(PROJECT_DIR, 'tests', room)).map((name) => join('tests', room, name)))
+    .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => readFileSync(join(PROJECT_DIR, file), 'utf8').includes('/fuzz.ts'));
   process.stdout.write(`Seed ${seed}. To try the same again: npm run fuzz -- --times ${times} --seed ${seed}\n`);
   const env = {
@@ -31,7 +30,7 @@ await runCommand(async () => {
     OFFPRINT_FUZZ_SEED: String(seed),
     OFFPRINT_KILLS: String(kills),
   };
-  const status = await runTests(['--project', 'unit', ...files], env);
+  const status = await runTests(['--project', 'unit', '--project', 'sweep', ...files], env);
   if (status !== 0 || kills === 0) return status;
   return runTests(
     ['--project', 'e2e', join('tests', 'e2e', 'permanence.test.ts'), '-t', 'a build that is killed'],

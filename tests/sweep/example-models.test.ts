@@ -5,7 +5,7 @@ import * as serving from '../../content/papers/disaggregated-serving/model.ts';
 import * as compute from '../../content/papers/inference-or-training/model.ts';
 import * as routing from '../../content/papers/routing-by-difficulty/model.ts';
 import { filesOf, findModels } from '../../scripts/figures.ts';
-import { atRandomPoints, content, minimizer, randomWorkload, relative, slope, textOf } from './example-points.ts';
+import { atRandomPoints, content, minimizer, randomWorkload, relative, slope, textOf } from '../unit/example-points.ts';
 
 /** Expects each fragment in the text, and its last number to be the value, rounded as it is written. */
 function expectQuoted<K extends string>(text: string, values: Record<K, number>, fragments: Record<K, string>): void {

@@ -6,7 +6,7 @@ import { compileArchive } from '../../src/load/compile-archive.ts';
 import type { Archive } from '../../src/model/archive.ts';
 import type { CompiledArchive } from '../../src/model/compiled.ts';
 import { PROJECT_DIR } from '../command.ts';
-import { madeUpArchive } from './made-up-archive.ts';
+import { madeUpArchive } from '../unit/made-up-archive.ts';
 
 type Place = readonly (string | number)[];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics/format.ts';
 import { verifySite } from '../../src/verify/verify-site.ts';
-import { type Changes, changed, PLAIN, pageAt, siteOf } from './verified-site.ts';
+import { type Changes, changed, PLAIN, pageAt, siteOf } from '../unit/verified-site.ts';
 
 const BASE = 'https://lab.example/archive/';
 const onPages = (body: string, ...paths: readonly string[]): Changes =>

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Drawing, NodeView } from '../../src/site/graph/drawing.ts';
 import { type GraphView, graphView } from '../../src/site/graph/graph-view.ts';
 import { emsOf, labelLines } from '../../src/site/graph/short-title.ts';
-import { type EdgeRow, graphIndex, grownIndex } from './graph-archive.ts';
-import { madeUpDefinition, madeUpNote, madeUpPaper, rich } from './made-up-archive.ts';
+import { type EdgeRow, graphIndex, grownIndex } from '../unit/graph-archive.ts';
+import { madeUpDefinition, madeUpNote, madeUpPaper, rich } from '../unit/made-up-archive.ts';
 
 const ITEMS = [
   madeUpPaper({ slug: 'a', title: rich('Alpha & <beta>') }),

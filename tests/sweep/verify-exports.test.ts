@@ -5,8 +5,8 @@ import { checkFeeds } from '../../src/verify/check-feeds.ts';
 import { checkJson } from '../../src/verify/check-json.ts';
 import { checkTexts } from '../../src/verify/check-texts.ts';
 import { checkXml } from '../../src/verify/check-xml.ts';
-import { madeUpArchive, madeUpPaper } from './made-up-archive.ts';
-import { changed, found, PLAIN, papersOnly, siteOf } from './verified-site.ts';
+import { madeUpArchive, madeUpPaper } from '../unit/made-up-archive.ts';
+import { changed, found, PLAIN, papersOnly, siteOf } from '../unit/verified-site.ts';
 
 const BASE = 'https://lab.example/archive/';
 

@@ -4,8 +4,8 @@ import { paperSource } from '../../src/pdf/paper-source.ts';
 import { setPdf } from '../../src/pdf/set-pdf.ts';
 import { beginsRightToLeft, prose, typographyOf, unbrokenLabel } from '../../src/pdf/typography.ts';
 import { temporaryFolder } from '../command.ts';
-import { madeUpJob } from './pdf-jobs.ts';
-import { POPPLER, pagesOf } from './pdf-reading.ts';
+import { madeUpJob } from '../unit/pdf-jobs.ts';
+import { POPPLER, pagesOf } from '../unit/pdf-reading.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);

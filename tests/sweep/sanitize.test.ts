@@ -3,8 +3,8 @@ import type { CompileResult } from '../../src/load/compile-archive.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { htmlOf, renderTree } from '../../src/markdown/render.ts';
 import { termsFor } from '../../src/model/terms/terms-for.ts';
-import { archiveWith, compileFiles, dangersIn, isHarmlessLink, paperWith, publishedBy } from './hostile-html.ts';
-import { PAYLOADS_BY_KIND } from './sanitize-payloads.ts';
+import { archiveWith, compileFiles, dangersIn, isHarmlessLink, paperWith, publishedBy } from '../unit/hostile-html.ts';
+import { PAYLOADS_BY_KIND } from '../unit/sanitize-payloads.ts';
 
 const PAYLOADS = Object.entries(PAYLOADS_BY_KIND).flatMap(([kind, payloads]) =>
   payloads.map(([body, rule], position) => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exportFeeds } from '../../src/export/feeds.ts';
+import { contentOf } from '../unit/feed-reader.ts';
+import { madeUpArchive } from '../unit/made-up-archive.ts';
 import { ATOM_GRAMMAR, xmlErrors } from '../xml-grammar.ts';
-import { contentOf } from './feed-reader.ts';
-import { madeUpArchive } from './made-up-archive.ts';
 
 const enclosure = { url: 'https://lab.example/a.pdf', type: 'application/pdf', length: 12 };
 const files = exportFeeds(madeUpArchive({ config: { feedItems: 2 } }), () => enclosure);

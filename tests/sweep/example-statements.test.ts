@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as serving from '../../content/papers/disaggregated-serving/model.ts';
 import * as compute from '../../content/papers/inference-or-training/model.ts';
 import * as routing from '../../content/papers/routing-by-difficulty/model.ts';
-import { atRandomPoints, randomWorkload, relative, slope } from './example-points.ts';
+import { atRandomPoints, randomWorkload, relative, slope } from '../unit/example-points.ts';
 
 // Corollaries, remarks and approximations of the papers, each against a computation that does not use its formula.
 

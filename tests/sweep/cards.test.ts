@@ -10,8 +10,8 @@ import { compileArchive } from '../../src/load/compile-archive.ts';
 import type { Paper } from '../../src/model/item.ts';
 import { cardPath } from '../../src/model/urls.ts';
 import { temporaryFolder } from '../command.ts';
+import { HOSTILE_AUTHORS, HOSTILE_TITLE, MARIA, madeUpConfig, madeUpPaper, rich } from '../unit/made-up-archive.ts';
 import { paper, writeArchive } from '../written-archive.ts';
-import { HOSTILE_AUTHORS, HOSTILE_TITLE, MARIA, madeUpConfig, madeUpPaper, rich } from './made-up-archive.ts';
 
 const CONFIG = madeUpConfig();
 const sourceOf = (changes: Partial<Paper>): string => cardSource(cardOf(madeUpPaper(changes), CONFIG));

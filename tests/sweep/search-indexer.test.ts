@@ -6,7 +6,7 @@ import { openSearchDocuments } from '../../src/build/search-documents.ts';
 import { blankText, type CompiledArchive } from '../../src/model/compiled.ts';
 import type { Topic } from '../../src/model/item.ts';
 import { SearchIndexer } from '../../src/search/build-index.ts';
-import { madeUpArchive, madeUpBase } from './made-up-archive.ts';
+import { madeUpArchive, madeUpBase } from '../unit/made-up-archive.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'offprint-indexer-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import { RULES } from '../../src/diagnostics/diagnostic.ts';
 import { type CompileResult, compileArchive } from '../../src/load/compile-archive.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 import { fuzz, fuzzTimeout } from '../fuzz.ts';
-import { markdown, mutation } from './dialect-arbitraries.ts';
+import { markdown, mutation } from '../unit/dialect-arbitraries.ts';
 
 /** Time for fast-check to shrink a failing case; what passes takes a second or two. */
 vi.setConfig({ testTimeout: fuzzTimeout(120_000) });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type CompileResult, compileArchive } from '../../src/load/compile-archive.ts';
 import { temporaryFolder } from '../command.ts';
-import { CHEMISTRY, DISPLAY, INLINE, LINKS, UNTRUSTED } from './katex-expressions.ts';
-import { ALONE, IN_TEXT, WITH_ONE, WITH_TWO } from './katex-names.ts';
-import { ABSURD, WRONG } from './katex-wrong.ts';
+import { CHEMISTRY, DISPLAY, INLINE, LINKS, UNTRUSTED } from '../unit/katex-expressions.ts';
+import { ALONE, IN_TEXT, WITH_ONE, WITH_TWO } from '../unit/katex-names.ts';
+import { ABSURD, WRONG } from '../unit/katex-wrong.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);

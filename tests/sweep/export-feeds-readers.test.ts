@@ -3,9 +3,9 @@ import Parser from 'rss-parser';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exportFeeds } from '../../src/export/feeds.ts';
 import { temporaryFolder } from '../command.ts';
-import { feedparser, newsboat, sfeed } from './feed-programs.ts';
-import { contentOf, FEED_FILES, FORMATS, readFeed } from './feed-reader.ts';
-import { HOSTILE_TITLE, hostilePaper, madeUpArchive, madeUpItems, madeUpPaper, rich } from './made-up-archive.ts';
+import { feedparser, newsboat, sfeed } from '../unit/feed-programs.ts';
+import { contentOf, FEED_FILES, FORMATS, readFeed } from '../unit/feed-reader.ts';
+import { HOSTILE_TITLE, hostilePaper, madeUpArchive, madeUpItems, madeUpPaper, rich } from '../unit/made-up-archive.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);

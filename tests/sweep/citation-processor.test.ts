@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCitationProcessor, tryStyle } from '../../src/load/citation-processor.ts';
 import { readStyle, styleByName } from '../../src/load/csl-styles.ts';
-import { printer } from './made-up-citations.ts';
+import { printer } from '../unit/made-up-citations.ts';
 
 const link = (key: string, text: string): string => `<a href="#ref-${key}">${text}</a>`;
 

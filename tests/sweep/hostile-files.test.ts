@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT_DIR } from '../command.ts';
 import { archiveAround, archiveOfPapers, hostileFiles, idOf } from '../hostile-files.ts';
-import { compileFiles, dangersIn, isHarmlessLink, publishedBy } from './hostile-html.ts';
+import { compileFiles, dangersIn, isHarmlessLink, publishedBy } from '../unit/hostile-html.ts';
 
 const files = hostileFiles();
 const built = files.flatMap(({ file, rules }) => (file.startsWith('papers/') && rules.length === 0 ? [file] : []));

@@ -7,8 +7,8 @@ import { mathPicture } from '../../src/pdf/math-picture.ts';
 import { trialSource } from '../../src/pdf/paper-source.ts';
 import { blocks, call } from '../../src/pdf/typst.ts';
 import { temporaryFolder } from '../command.ts';
-import { listedFormulas } from './pdf-formulas.ts';
-import { POPPLER, readPdf } from './pdf-reading.ts';
+import { listedFormulas } from '../unit/pdf-formulas.ts';
+import { POPPLER, readPdf } from '../unit/pdf-reading.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);

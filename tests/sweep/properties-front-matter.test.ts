@@ -12,8 +12,8 @@ import { ARCHIVE_CONFIG } from '../../src/model/archive-config.ts';
 import { FRONT_MATTER } from '../../src/model/front-matter.ts';
 import { PROJECT_DIR, temporaryFolder } from '../command.ts';
 import { fuzz } from '../fuzz.ts';
+import { slips, withSlips, yamlLike } from '../unit/yaml-mutations.ts';
 import { paper, writeArchive } from '../written-archive.ts';
-import { slips, withSlips, yamlLike } from './yaml-mutations.ts';
 
 const CONTENT = join(PROJECT_DIR, 'content');
 const examples = (await listFiles(CONTENT))
