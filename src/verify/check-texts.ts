@@ -3,7 +3,7 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { factsIn } from './facts.ts';
+import { copyOf, factsIn, factsInPieces } from './facts.ts';
 import { type FinishedSite, generatedFiles, type Problem } from './finished-site.ts';
 import { readPage } from './read-page.ts';
 import type { ReferenceCheck } from './references.ts';
@@ -21,7 +21,7 @@ const RELATIVE_LINK = /\]\(<?(?![a-z][a-z\d+.-]*:|[\s)>])|\b(?:href|src)=/i;
 export function checkTexts(site: FinishedSite, references: ReferenceCheck): readonly Problem[] {
   const { url } = site.archive.config;
   for (const path of generatedFiles(site, /\.md$|(?:^|\/)(?:llms|llms-full|robots)\.txt$/)) {
-    const { addresses, isPlain } = factsIn(site, 'text', path, (text) => readText(text, url));
+    const { addresses, isPlain } = factsInPieces(site, 'text', path, (pieces) => readText(pieces, url));
     if (isPlain && addresses.every(references.resolves)) {
       const origin = { path };
       for (const target of addresses) references.add(target, origin);
@@ -35,18 +35,25 @@ export function checkTexts(site: FinishedSite, references: ReferenceCheck): read
 }
 
 /** The addresses in a text, and whether nothing in it could be a relative link. */
-function readText(text: string, url: string): { readonly addresses: readonly string[]; readonly isPlain: boolean } {
-  return { addresses: addressesIn(text, url), isPlain: !RELATIVE_LINK.test(text) };
+function readText(
+  pieces: Iterable<string>,
+  url: string,
+): { readonly addresses: readonly string[]; readonly isPlain: boolean } {
+  const addresses = new Set<string>();
+  let isPlain = true;
+  for (const piece of pieces) {
+    isPlain &&= !RELATIVE_LINK.test(piece);
+    for (const address of addressesIn(piece, url)) if (!addresses.has(address)) addresses.add(copyOf(address));
+  }
+  return { addresses: [...addresses], isPlain };
 }
 
-/** Everything in a text that starts like an address of the site, each once. */
-function addressesIn(text: string, url: string): readonly string[] {
-  const found = new Set<string>();
+/** Everything in a text that starts like an address of the site. */
+function* addressesIn(text: string, url: string): Generator<string> {
   for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + 1)) {
     const end = text.slice(at, at + 2000).search(/[\s)>"'\]`\\<|]|[.,;:!?*_]+(?:\s|$)/);
-    found.add(text.slice(at, end < 0 ? at + 2000 : at + end));
+    yield text.slice(at, end < 0 ? at + 2000 : at + end);
   }
-  return [...found];
 }
 
 function linksIn(text: string): readonly string[] {

@@ -12,9 +12,22 @@ export interface Facts {
 
 /** What `read` finds in a file of a site; not read again where that is known. */
 export function factsIn<F>(site: FinishedSite, kind: string, path: string, read: (text: string) => F): F {
+  return factsOf(site, kind, path, () => read(site.read(path)));
+}
+
+/** The same of a file that is read a piece at a time. */
+export function factsInPieces<F>(
+  site: FinishedSite,
+  kind: string,
+  path: string,
+  read: (pieces: Iterable<string>) => F,
+): F {
+  return factsOf(site, kind, path, () => read(site.readPieces?.(path) ?? [site.read(path)]));
+}
+
+function factsOf<F>(site: FinishedSite, kind: string, path: string, read: () => F): F {
   const sha256 = site.digestOf?.(path);
-  if (site.facts === undefined || sha256 === undefined) return read(site.read(path));
-  return site.facts.of(kind, sha256, () => read(site.read(path)));
+  return site.facts === undefined || sha256 === undefined ? read() : site.facts.of(kind, sha256, read);
 }
 
 /** The facts that were kept, and those found since. */
@@ -82,7 +95,7 @@ class StringTable {
 }
 
 /** A part of a text keeps all of that in memory; a copy does not. */
-function copyOf(text: string): string {
+export function copyOf(text: string): string {
   return text.isWellFormed() ? Buffer.from(text).toString() : text;
 }
 

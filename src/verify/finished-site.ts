@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Archive } from '../model/archive.ts';
 import { absoluteUrl, PATHS } from '../model/urls.ts';
 import type { Facts } from './facts.ts';
+import { textPieces } from './text-pieces.ts';
 
 /** A site that is complete but not yet published. */
 export interface FinishedSite {
@@ -12,6 +13,8 @@ export interface FinishedSite {
   /** Those that are copies of the archive's own files. They can be linked to; what is in them is their authors'. */
   readonly published: ReadonlySet<string>;
   readonly read: (path: string) => string;
+  /** What `read` gives, in pieces of whole lines; for files that can be longer than a string. */
+  readonly readPieces?: (path: string) => Iterable<string>;
   /** The SHA-256 of a file, where it is known; and what was read in files before. */
   readonly digestOf?: (path: string) => string | undefined;
   readonly facts?: Facts;
@@ -58,6 +61,7 @@ export function finishedSite(folders: SiteFolders): FinishedSite {
     files: new Set(files),
     published: new Set(published),
     read: (path) => readFileSync(join(folder, path), 'utf8'),
+    readPieces: (path) => textPieces(join(folder, path)),
     sharedSources: ['archive.yaml', ...bibliographies.sort()],
     sourceLines: (file) => {
       const path = join(contentDir, file);
