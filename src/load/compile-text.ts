@@ -1,7 +1,6 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import { absoluteMarkdown } from '../markdown/absolute-markdown.ts';
-import { withoutEmptyHeaders } from '../markdown/empty-headers.ts';
 import { toFeedTree } from '../markdown/feed-tree.ts';
 import { joinPunctuation } from '../markdown/join-punctuation.ts';
 import { setFormulaText } from '../markdown/math-text.ts';
@@ -58,7 +57,7 @@ export async function compileText(
   const feed = feedHtml(bodyTree, abstractTree, bibliography, pageUrl, terms);
   return {
     id: item.id,
-    html: htmlOf(joinPunctuation(withoutEmptyHeaders(bodyTree))),
+    html: htmlOf(joinPunctuation(bodyTree)),
     abstractHtml: abstractTree === undefined ? '' : htmlOf(joinPunctuation(abstractTree)),
     abstractText,
     feedHtml: feed,

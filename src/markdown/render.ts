@@ -7,12 +7,13 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { Terms } from '../model/terms/terms.ts';
+import { plainEmptyHeader } from './empty-headers.ts';
 import { formulasOf, insertFormulas } from './formula-nodes.ts';
 import { highlightCode } from './highlight.ts';
 import { type ImageSize, sizeImages } from './image-size.ts';
 import { presentationAsStyle } from './presentation.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
-import { labelTasks } from './task-labels.ts';
+import { labelTask } from './task-labels.ts';
 
 const raw = unified().use(rehypeRaw).freeze();
 // The only raw HTML that the sanitizer leaves in a tree is that of formulas, put there after it.
@@ -44,8 +45,12 @@ export async function renderTree(
   // The HTML parser costs more than all else, so it runs only where an author wrote HTML.
   const whole = containsHtml(tree) ? await raw.run(toRoot(hast)) : toRoot(hast);
   const clean = toRoot(await unified().use(rehypeSanitize, sanitizeSchema(imageHosts)).run(whole));
-  presentationAsStyle(clean);
-  labelTasks(clean);
+  // In one walk, since a walk takes longer than what is done on it.
+  visit(clean, 'element', (element) => {
+    presentationAsStyle(element);
+    labelTask(element);
+    plainEmptyHeader(element);
+  });
   if (sizeOf !== undefined) await sizeImages(clean, sizeOf);
   await highlightCode(clean);
   insertFormulas(clean, formulasOf(tree));
