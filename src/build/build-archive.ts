@@ -8,6 +8,7 @@ import { basePath, PATHS } from '../model/urls.ts';
 import { openCache } from './cache-folder.ts';
 import { type CompileStore, openCompileStore } from './compile-store.ts';
 import { fillStaging, type Work } from './fill-staging.ts';
+import { boundGarbage } from './large-archives.ts';
 import { openLastOutput, recordOutput } from './last-output.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
 import { compilerDigest, programDigest, searchDigest } from './program-digest.ts';
@@ -81,6 +82,7 @@ async function buildWith(
     const first = asAsked(diagnostics, options);
     if (compiled === undefined || hasErrors(first))
       return { built: false, diagnostics: first, sourceLine, summary: [] };
+    boundGarbage(compiled.archive.items.length);
     const finished = await finishSite(
       { options, compiled, cache, program, isWritten: store.texts.has, rendererFor, searching, progress, stop },
       out,
