@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { reporterFor } from '../diagnostics/diagnostic.ts';
@@ -24,7 +24,7 @@ export async function listFiles(folder: string, sink: Diagnostic[]): Promise<Arc
   return { folder, paths: new Set(found.sort()) };
 
   async function walk(prefix: string): Promise<void> {
-    for (const entry of await entriesOf(prefix)) {
+    for (const entry of entriesOf(prefix)) {
       const relative = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       if (entry.name === 'node_modules' || (entry.name.startsWith('.') && !relative.startsWith('static/'))) continue;
       // Node reads a name that is not UTF-8 with replacement characters, and then no file has that name.
@@ -37,9 +37,9 @@ export async function listFiles(folder: string, sink: Diagnostic[]): Promise<Arc
     }
   }
 
-  async function entriesOf(prefix: string): Promise<readonly Dirent[]> {
+  function entriesOf(prefix: string): readonly Dirent[] {
     try {
-      return await readdir(path.join(root, prefix), { withFileTypes: true });
+      return readdirSync(path.join(root, prefix), { withFileTypes: true });
     } catch (error) {
       problem(prefix, `The folder cannot be read: ${systemReason(error)}.`);
       return [];
@@ -92,10 +92,11 @@ export async function readText(files: ArchiveFiles, file: string, sink: Diagnost
   return undefined;
 }
 
+/** Reads at once: for files as small as texts are, handing them to another thread takes several times as long. */
 async function readBytes(absolute: string): Promise<Uint8Array> {
-  const { size } = await stat(absolute);
+  const { size } = statSync(absolute);
   if (size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1024 / 1024} MiB`);
-  return readFile(absolute);
+  return readFileSync(absolute);
 }
 
 /** The text of UTF-8 bytes with LF line ends; undefined where they are none. `stream` allows for half a character at the end. */
