@@ -10,11 +10,3 @@ const LARGE = 4000;
 export function boundGarbage(items: number): void {
   if (items > LARGE) setFlagsFromString('--heap-growing-percent=50');
 }
-
-/**
- * What Pagefind is started with in this thread: where an archive is large, to put an index together on one core, for which it
- * then needs four fifths of the memory. Has to be called before it starts.
- */
-export function boundIndexing(items: number): void {
-  if (items > LARGE) process.env['RAYON_NUM_THREADS'] = '1';
-}

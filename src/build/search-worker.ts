@@ -3,7 +3,6 @@ import type { Item } from '../model/item.ts';
 import type { ItemId } from '../model/item-type.ts';
 import { SearchIndexer } from '../search/build-index.ts';
 import { readArchive, textFile } from '../site/hand-off.ts';
-import { boundIndexing } from './large-archives.ts';
 import { type KeptDocuments, openSearchDocuments } from './search-documents.ts';
 
 /** Where documents are kept between builds, and the digest of the program, whose documents alone count. */
@@ -32,16 +31,13 @@ function indexerFor({ documents: folder, program }: SearchPlaces) {
 /** Begins with the texts of the last index, while it is found out which the next one is to hold. */
 export async function anticipate(places: SearchPlaces): Promise<void> {
   const { documents, indexer } = indexerFor(places);
-  const last = await documents.last();
-  boundIndexing(last.flatMap(([, texts]) => texts).length);
-  await indexer.anticipate(last);
+  await indexer.anticipate(await documents.last());
 }
 
 /** Indexes an archive that was handed off. Returns how many texts the index holds. */
 export async function write(job: SearchJob): Promise<number> {
   const { documents, indexer } = indexerFor(job);
   const archive = await readArchive(job.handOff);
-  boundIndexing(archive.items.length);
   const items = new Map<ItemId, Item>(archive.items.map((item) => [item.id, item]));
   const textOf = (id: ItemId) => JSON.parse(readFileSync(textFile(job.handOff, items.get(id)?.digest ?? ''), 'utf8'));
   try {
