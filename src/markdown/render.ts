@@ -1,6 +1,5 @@
 import type { Nodes as HastNodes, Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
-import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -15,7 +14,6 @@ import { presentationAsStyle } from './presentation.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { labelTask } from './task-labels.ts';
 
-const raw = unified().use(rehypeRaw).freeze();
 // The only raw HTML that the sanitizer leaves in a tree is that of formulas, put there after it.
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze();
 
@@ -43,7 +41,7 @@ export async function renderTree(
     })
     .run(tree);
   // The HTML parser costs more than all else, so it runs only where an author wrote HTML.
-  const whole = containsHtml(tree) ? await raw.run(toRoot(hast)) : toRoot(hast);
+  const whole = containsHtml(tree) ? await parsedHtml(toRoot(hast)) : toRoot(hast);
   const clean = toRoot(await unified().use(rehypeSanitize, sanitizeSchema(imageHosts)).run(whole));
   // In one walk, since a walk takes longer than what is done on it.
   visit(clean, 'element', (element) => {
@@ -60,6 +58,13 @@ export async function renderTree(
 /** HTML of a rendered tree. */
 export function htmlOf(tree: HastRoot): string {
   return stringifier.stringify(tree);
+}
+
+/** A tree with the HTML in it read as a browser would. */
+async function parsedHtml(tree: HastRoot): Promise<HastRoot> {
+  // Loaded only where there is some: it takes a tenth of a second.
+  const { default: rehypeRaw } = await import('rehype-raw');
+  return toRoot(await unified().use(rehypeRaw).run(tree));
 }
 
 function containsHtml(tree: Root): boolean {
