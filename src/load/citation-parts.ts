@@ -14,16 +14,10 @@ export interface PrintedText {
 
 /** Prints a text's citations as the processor does, with all its works before it; what it knew of others is forgotten. */
 export function printTogether(engine: Engine, citations: Citation[], discussed: readonly string[]): PrintedText {
-  const printed = printCited(engine, citations, discussed);
-  return { printed, bibliography: referenceList(engine) };
-}
-
-function printCited(engine: Engine, citations: Citation[], discussed: readonly string[]): readonly string[] {
   forget(engine);
-  return printOn(engine, citations, discussed);
+  return { printed: printOn(engine, citations, discussed), bibliography: referenceList(engine) };
 }
 
-/** Prints citations where the engine knows no works, or just these. */
 function printOn(engine: Engine, citations: Citation[], discussed: readonly string[]): readonly string[] {
   const results = engine.rebuildProcessorState(citations, 'html', [...discussed]);
   return citations.map((_, position) => results[position]?.[2] ?? '');
@@ -124,9 +118,7 @@ class PartPrinter {
     this.#engine.updateItems([key]);
     const [entry] = referenceList(this.#engine);
     // Half of what a citation takes is making the work known, which it now is.
-    const plain = citationOf({ id: key });
-    if (isCited && !this.#citations.has(nameOf(plain)))
-      this.#citations.set(nameOf(plain), printOn(this.#engine, [citationOf({ id: key })], [])[0] ?? '');
+    if (isCited) this.#keep(citationOf({ id: key }));
     const registered = this.#engine.registry.registry[key];
     if (registered === undefined) throw new Error(`The citation processor knows no work "${key}".`);
     const work: PrintedWork = {
@@ -143,11 +135,17 @@ class PartPrinter {
 
   /** A citation as it is printed where its works are all that is cited. */
   #alone({ citationItems, properties }: Citation): string {
-    const name = nameOf({ citationItems, properties });
-    const known = this.#citations.get(name);
+    const known = this.#citations.get(nameOf({ citationItems, properties }));
     if (known !== undefined) return known;
-    const citation = { ...citationOf(...citationItems.map((cite) => ({ ...cite }))), properties: { ...properties } };
-    const [html = ''] = printCited(this.#engine, [citation], []);
+    forget(this.#engine);
+    return this.#keep({ ...citationOf(...citationItems.map((cite) => ({ ...cite }))), properties: { ...properties } });
+  }
+
+  /** Prints a citation where the engine knows no works, or just its own. */
+  #keep(citation: Citation): string {
+    // The engine writes into what it prints.
+    const name = nameOf(citation);
+    const [html = ''] = printOn(this.#engine, [citation], []);
     this.#citations.set(name, html);
     return html;
   }

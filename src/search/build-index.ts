@@ -22,32 +22,11 @@ export interface SearchDocuments {
   readonly kept: (name: string) => Promise<string | undefined>;
 }
 
-const MADE_NOW: SearchDocuments = {
-  nameOf: (source) => source,
-  documentOf: async (_, make) => make(),
-  kept: async () => undefined,
-};
-
 /** A text of an index: its address on the site, and the name of its document. */
 export type IndexedText = readonly [url: string, document: string];
 
 /** What the indexes of a site were made of: each language with its texts, in their order. */
 export type IndexRecord = readonly (readonly [language: string, texts: readonly IndexedText[]])[];
-
-/**
- * Writes Pagefind indexes of the items' own text into `folder` and returns how many items they hold: the first
- * language's in the folder itself, each other's in `language-<subtag>` there, and what there is of both in `contents.json`.
- * Results carry paths relative to the site's root (`/papers/x/`); the search script sets Pagefind's `baseUrl`.
- */
-export async function writeSearchIndex(compiled: CompiledArchive, folder: string): Promise<number> {
-  const indexer = new SearchIndexer(MADE_NOW);
-  try {
-    await indexer.write(compiled, folder);
-    return compiled.archive.items.length;
-  } finally {
-    await indexer.close();
-  }
-}
 
 /**
  * Makes the search indexes of an archive, and can begin before there is the archive: with the texts of the last index, most
@@ -69,7 +48,11 @@ export class SearchIndexer {
     return this.#anticipation;
   }
 
-  /** Writes the indexes, as `writeSearchIndex` says. */
+  /**
+   * Writes Pagefind indexes of the items' own text into `folder`: the first language's in the folder itself, each other's in
+   * `language-<subtag>` there, and what there is of both in `contents.json`. Results carry paths relative to the site's root
+   * (`/papers/x/`); the search script sets Pagefind's `baseUrl`.
+   */
   async write(compiled: CompiledArchive, folder: string): Promise<IndexRecord> {
     this.#isWanted = true;
     await this.#anticipation;

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
+import { openSearchDocuments } from '../../src/build/search-documents.ts';
 import { blankText, type CompiledArchive, type CompiledText } from '../../src/model/compiled.ts';
 import type { FieldNote, Topic } from '../../src/model/item.ts';
-import { writeSearchIndex } from '../../src/search/build-index.ts';
+import { SearchIndexer } from '../../src/search/build-index.ts';
 import { searchDocument } from '../../src/search/search-document.ts';
 import { madeUpArchive, madeUpBase } from './made-up-archive.ts';
 
@@ -49,11 +50,14 @@ test('an item is indexed by its own text, with anchors, filters and metadata', (
 
 test('the index is written with its browser script and without interfaces of its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'offprint-search-'));
+  const indexer = new SearchIndexer(openSearchDocuments(join(folder, 'documents'), 'program'));
   try {
-    expect(await writeSearchIndex(compiled, folder)).toBe(2);
+    const [[language, texts] = []] = await indexer.write(compiled, folder);
+    expect([language, texts?.map(([url]) => url)]).toEqual(['en', ['/field-notes/a-note/', '/topics/arithmetic/']]);
     expect(existsSync(join(folder, 'pagefind.js'))).toBe(true);
     expect(readdirSync(folder).filter((name) => /ui|playground/.test(name))).toEqual([]);
   } finally {
+    await indexer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });
