@@ -1,6 +1,9 @@
 const SCROLLERS = '.equation-body, .prose pre, .how-to-cite pre';
 
-/** Lets the keyboard reach, and so scroll, what is wider than its place, as long as it is. */
+/**
+ * Lets the keyboard reach, and so scroll, what is wider than its place, as long as it is. What is not laid out yet may be, and
+ * is not observed before.
+ */
 export function reachScrollers(article: HTMLElement): void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -8,5 +11,8 @@ export function reachScrollers(article: HTMLElement): void {
       else target.removeAttribute('tabindex');
     }
   });
-  for (const scroller of article.querySelectorAll(SCROLLERS)) observer.observe(scroller);
+  for (const scroller of article.querySelectorAll(SCROLLERS)) {
+    scroller.setAttribute('tabindex', '0');
+    observer.observe(scroller);
+  }
 }
