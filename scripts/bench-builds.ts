@@ -17,7 +17,7 @@ export interface OwnBuilds {
   readonly limit: number;
 }
 
-const PRELOAD = ['--import', './scripts/compile-cache.ts'];
+const PRELOAD = ['--import', './scripts/compile-cache.mjs'];
 
 /** Runs this project's own commands on a corpus, in the order in which somebody would who writes an archive. */
 export async function* ownBuilds({ content, out, papers, options, limit }: OwnBuilds): AsyncGenerator<Case> {

@@ -55,7 +55,7 @@ export async function openDevSite({ contentDir, drafts }: DevSiteOptions): Promi
   const states = join(cache, 'site');
   rmSync(states, { recursive: true, force: true });
   mkdirSync(handOff, { recursive: true });
-  const store = await openCompileStore(join(cache, 'items.json'), await compilerDigest(PROJECT_DIR), handOff);
+  const store = await openCompileStore(join(cache, 'items.json'), compilerDigest(PROJECT_DIR), handOff);
   // Only now: whoever is still being answered later may need the text of a moment ago.
   store.prune();
   let files: FilesOnDemand | undefined;
@@ -137,7 +137,7 @@ function filesOnDemand(compiled: CompiledArchive, places: Places, folder: string
 }
 
 async function writeSearch(handOff: string, documents: string, target: string): Promise<void> {
-  const searching = startSearchIndex({ documents, program: await searchDigest(PROJECT_DIR) });
+  const searching = startSearchIndex({ documents, program: searchDigest(PROJECT_DIR) });
   try {
     await searching.write({ handOff, target });
   } finally {

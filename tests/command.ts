@@ -14,7 +14,7 @@ export interface CommandResult {
 
 /** What Node is given to run one of the project's commands as `npm run` does, its options last. */
 export function commandLine(name: string, args: readonly string[]): readonly string[] {
-  return ['--import', './scripts/compile-cache.ts', join(PROJECT_DIR, 'scripts', `${name}.ts`), ...args];
+  return ['--import', './scripts/compile-cache.mjs', join(PROJECT_DIR, 'scripts', `${name}.ts`), ...args];
 }
 
 /** Runs one of the project's commands as a user would, from the project's folder. */

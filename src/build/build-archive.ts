@@ -70,10 +70,10 @@ async function buildWith(
   process.once('exit', cache.release);
   let searching: SearchIndexing | undefined;
   try {
-    const program = await programDigest(options.projectDir);
-    const search = { documents: cache.searched, program: await searchDigest(options.projectDir) };
+    const program = programDigest(options.projectDir);
+    const search = { documents: cache.searched, program: searchDigest(options.projectDir) };
     searching = options.search ? startSearchIndex(search) : undefined;
-    const store = await openCompileStore(cache.items, await compilerDigest(options.projectDir), cache.handOff);
+    const store = await openCompileStore(cache.items, compilerDigest(options.projectDir), cache.handOff);
     const { compiled, diagnostics, sourceLine } = await progress.stage(
       'compile',
       () => compileWith(options, store),

@@ -35,7 +35,7 @@ export async function checkSite(
   const { contentDir, drafts } = options;
   const sourceLine = lineReader(contentDir);
   const inputs = createHash('sha256')
-    .update(`${await programDigest(projectDir)}\n${await contentDigest(contentDir)}`)
+    .update(`${programDigest(projectDir)}\n${await contentDigest(contentDir)}`)
     .digest('hex');
   const name = createHash('sha256').update(`${contentDir}\0${drafts}`).digest('hex').slice(0, 16);
   const file = join(projectDir, 'node_modules', '.cache', 'offprint', 'checks', `${name}.json`);
@@ -44,7 +44,7 @@ export async function checkSite(
   if (last?.inputs === inputs) return { ...last, sourceLine };
   const items = join(projectDir, 'node_modules', '.cache', 'offprint', 'checks', `${name}-items.json`);
   if (clean) rmSync(items, { force: true });
-  const store = await openCompileStore(items, await compilerDigest(projectDir));
+  const store = await openCompileStore(items, compilerDigest(projectDir));
   const result = await freshCheck({ ...options, cache: store, threads: availableParallelism() });
   await store.save();
   await writeSealed(file, { inputs, ...result });

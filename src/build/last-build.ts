@@ -23,7 +23,7 @@ export interface LastBuild {
 /** A digest of everything that a build's result depends on. */
 export async function buildInputs(options: BuildOptions): Promise<string> {
   const { projectDir, contentDir, clean: _clean, ...choices } = options;
-  const parts = [JSON.stringify(choices), await programDigest(projectDir), await contentDigest(contentDir)];
+  const parts = [JSON.stringify(choices), programDigest(projectDir), await contentDigest(contentDir)];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 

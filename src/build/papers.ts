@@ -34,7 +34,7 @@ export async function writePapers(
     licenseOf,
     attachmentsOf: (item) => attachmentsOf(item, compiled, contentDir),
     threads: availableParallelism(),
-    version: await roomsDigest(projectDir, PDF_ROOMS),
+    version: roomsDigest(projectDir, PDF_ROOMS),
     cache: {
       get: async (key) => {
         const source = fileOf(key);

@@ -81,7 +81,7 @@ export async function openRenderer(
   const components = await readOwnComponents(contentDir, names);
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint', 'renderers');
   const key = createHash('sha256')
-    .update(`${url}\0${await programDigest(projectDir)}\0${components?.digest ?? ''}`)
+    .update(`${url}\0${programDigest(projectDir)}\0${components?.digest ?? ''}`)
     .digest('hex')
     .slice(0, 24);
   const record = join(shared, `${key}.json`);

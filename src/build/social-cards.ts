@@ -27,7 +27,7 @@ export async function writeCards(
   tell: Tell,
 ): Promise<number> {
   await mkdir(cache.cards, { recursive: true });
-  const version = await roomsDigest(projectDir, CARD_ROOMS);
+  const version = roomsDigest(projectDir, CARD_ROOMS);
   for (const [position, item] of items.entries()) {
     tell(position, items.length);
     const path = cardPath(item.id);

@@ -1,4 +1,5 @@
 import type { CompiledArchive } from '../model/compiled.ts';
+import type { Item } from '../model/item.ts';
 import { indexArchive } from '../model/queries.ts';
 import { absoluteUrl, apiItemPath, PATHS } from '../model/urls.ts';
 import { abstractsOf } from './abstracts.ts';
@@ -7,7 +8,7 @@ import { itemDocument } from './api-item-document.ts';
 import { authorRecord, itemRecord } from './api-records.ts';
 import { graphDocument } from './graph.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { jsonFile, jsonWithList, type OutputFile, outputFile } from './output-file.ts';
+import { fileOf, type JsonPiece, jsonFile, jsonWithList, type OutputFile } from './output-file.ts';
 
 /** The API: the archive with every item's metadata, one document an item, the citation graph, and their JSON Schema. */
 export function exportApi(compiled: CompiledArchive): readonly OutputFile[] {
@@ -16,19 +17,20 @@ export function exportApi(compiled: CompiledArchive): readonly OutputFile[] {
   const keys = itemKeys(archive);
   const { textOf, abstractOf } = abstractsOf(compiled);
   const schema = absoluteUrl(archive.config, PATHS.apiSchema);
-  const records = archive.items.map((item) => ({
+  const recordOf = (item: Item): JsonPiece => ({
     key: digestOf(keys.of(item.id), 'api record'),
     make: () => itemRecord(item, abstractOf(item.id).text, index),
-  }));
-  const documents = archive.items.map((item) => {
-    const key = digestOf(keys.of(item.id), 'api document');
-    return jsonFile(apiItemPath(item.id), { key, text: item.id, make: () => itemDocument(item, index, textOf) });
+  });
+  const documentOf = (item: Item): JsonPiece => ({
+    key: digestOf(keys.of(item.id), 'api document'),
+    text: item.id,
+    make: () => itemDocument(item, index, textOf),
   });
   return [
-    outputFile(PATHS.api, ...jsonWithList(indexHead(compiled), 'items', records)),
-    jsonFile(PATHS.graph, { key: digestOf(keys.all, 'graph'), make: () => graphDocument(archive) }),
-    jsonFile(PATHS.apiSchema, { key: digestOf(schema), make: () => apiJsonSchema(schema) }),
-    ...documents,
+    fileOf(PATHS.api, () => jsonWithList(indexHead(compiled), 'items', archive.items.map(recordOf))),
+    jsonFile(PATHS.graph, () => ({ key: digestOf(keys.all, 'graph'), make: () => graphDocument(archive) })),
+    jsonFile(PATHS.apiSchema, () => ({ key: digestOf(schema), make: () => apiJsonSchema(schema) })),
+    ...archive.items.map((item) => jsonFile(apiItemPath(item.id), () => documentOf(item))),
   ];
 }
 

@@ -10,7 +10,7 @@ import { type FeedEnclosure, type FeedEntry, feedEntry, newestChange } from './f
 import { jsonFeedFrame, writeJsonItem } from './feed-json.ts';
 import { rssFrame, writeRssItem } from './feed-rss.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { type OutputFile, outputFile, type Piece, type Pieces } from './output-file.ts';
+import { fileOf, type OutputFile, type Piece, type Pieces } from './output-file.ts';
 
 /** The file, such as its PDF, that an item's entry in a feed offers. */
 export type EnclosureOf = (item: CitableItem) => FeedEnclosure | undefined;
@@ -46,13 +46,12 @@ export function exportFeeds(
         make: () => writeEntry(feedEntry(index, item, textOf(item.id).feedHtml, enclosure)),
       };
     };
-    return documents.map((document) => {
-      const head = feedHead(document, format, config, newestChange(document.items));
-      return outputFile(
-        feedPath(document.channel.directory, format, document.part),
-        ...framed(document.items.map(pieceOf), digestOf(format, JSON.stringify(head)), () => frame(head)),
-      );
-    });
+    return documents.map((document) =>
+      fileOf(feedPath(document.channel.directory, format, document.part), () => {
+        const head = feedHead(document, format, config, newestChange(document.items));
+        return framed(document.items.map(pieceOf), digestOf(format, JSON.stringify(head)), () => frame(head));
+      }),
+    );
   };
   return [
     ...writeAll({ format: 'rss', writeEntry: writeRssItem, frame: rssFrame }),

@@ -15,7 +15,7 @@ export interface ItemKeys {
 
 const known = new WeakMap<Archive, ItemKeys>();
 
-/** The keys of an archive, found once. */
+/** The keys of an archive, each found once, when it is asked for. */
 export function itemKeys(archive: Archive): ItemKeys {
   const keys = known.get(archive) ?? findKeys(archive);
   known.set(archive, keys);
@@ -34,14 +34,19 @@ function findKeys(archive: Archive): ItemKeys {
   const index = indexArchive(archive);
   const settings = digestOf(JSON.stringify({ config, hasCards }));
   const partsOf = partsFinder(index);
-  const byId = new Map([...items, ...versions].map((item) => [item.id, digestOf(settings, ...partsOf(item))]));
+  const texts = new Map([...items, ...versions].map((item) => [item.id, item]));
+  const keyOf = remembered((id: ItemId) => {
+    const item = texts.get(id);
+    if (item === undefined) throw new Error(`There is no item "${id}" in the archive.`);
+    return digestOf(settings, ...partsOf(item));
+  });
+  let all: string | undefined;
   return {
-    of: (id) => {
-      const key = byId.get(id);
-      if (key === undefined) throw new Error(`There is no item "${id}" in the archive.`);
-      return key;
+    of: keyOf,
+    get all() {
+      all ??= digestOf(settings, JSON.stringify(staticFiles), JSON.stringify(edges), ...[...texts.keys()].map(keyOf));
+      return all;
     },
-    all: digestOf(settings, JSON.stringify(staticFiles), JSON.stringify(edges), ...byId.values()),
   };
 }
 

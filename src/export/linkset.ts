@@ -16,10 +16,10 @@ interface Target {
 export function exportLinksets({ archive }: CompiledArchive): readonly OutputFile[] {
   const keys = itemKeys(archive);
   return [...archive.items, ...archive.versions].map((item) =>
-    jsonFile(linksetPath(item.id), {
+    jsonFile(linksetPath(item.id), () => ({
       key: digestOf(keys.of(item.id), 'linkset'),
       make: () => ({ linkset: contexts(item, archive) }),
-    }),
+    })),
   );
 }
 

@@ -11,24 +11,17 @@ import { abstractsOf } from './abstracts.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
 import { section } from './item-text.ts';
 import { markdownLink, markdownText } from './markdown-escape.ts';
-import { joined, type Pieces } from './output-file.ts';
+import { fileOf, joined, type OutputFile, type Piece } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
-/** A page that is no item's, as Markdown without a final newline. */
-interface PageText {
-  /** The page's own path. */
-  readonly path: string;
-  readonly pieces: Pieces;
-}
-
-/** The home page, the listing of each type that has items, the sources and the exports. */
-export function listingTwins(compiled: CompiledArchive, index: ArchiveIndex): readonly PageText[] {
+/** The twins of the pages that are no item's: the home page, the listing of each type that has items, the sources and the exports. */
+export function listingTwins(compiled: CompiledArchive, index: ArchiveIndex): readonly OutputFile[] {
   const { config } = index.archive;
   const types = ITEM_TYPES.filter((type) => type !== 'pages').filter((type) => index.byType[type].length > 0);
   const keys = itemKeys(index.archive);
-  const page = (listing: Listing, path: string, parts: () => readonly string[]): PageText => {
+  const page = (listing: Listing, path: string, parts: () => readonly string[]): OutputFile => {
     const make = (): string => [...head(listing, config), ...parts()].filter((part) => part !== '').join('\n\n');
-    return { path, pieces: [{ key: digestOf(keys.all, 'listing', path), make }] };
+    return fileOf(twinPath(path), () => [{ key: digestOf(keys.all, 'listing', path), make }, '\n']);
   };
   const home = (): readonly string[] => [
     ...types.map((type) => section(config.listings[type].title, itemList(index.byType[type], config))),
@@ -44,17 +37,19 @@ export function listingTwins(compiled: CompiledArchive, index: ArchiveIndex): re
 }
 
 /** The sources with their abstracts, each a piece of its own: an abstract is part of a text, which is slow to get. */
-function sourcesPage(compiled: CompiledArchive, index: ArchiveIndex): PageText {
+function sourcesPage(compiled: CompiledArchive, index: ArchiveIndex): OutputFile {
   const { config } = index.archive;
   const keys = itemKeys(index.archive);
   const { abstractOf } = abstractsOf(compiled);
   const items = CITABLE_TYPES.flatMap((type): readonly Item[] => index.byType[type]);
-  const sources = items.map((item) => ({
+  const sourceOf = (item: Item): Piece => ({
     key: digestOf(keys.of(item.id), 'abstract'),
     make: () => sourceText(item, abstractOf(item.id).markdown, config),
-  }));
-  const parts = [...head('markdown', config).filter((part) => part !== ''), ...sources];
-  return { path: PATHS.markdown, pieces: joined(parts, '\n\n') };
+  });
+  return fileOf(twinPath(PATHS.markdown), () => {
+    const parts = [...head('markdown', config).filter((part) => part !== ''), ...items.map(sourceOf)];
+    return [...joined(parts, '\n\n'), '\n'];
+  });
 }
 
 /** A list of items: titles that lead to their twins, dates and summaries. Empty where there is none. */

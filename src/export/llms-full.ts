@@ -4,7 +4,7 @@ import { indexArchive, programItems } from '../model/queries.ts';
 import { PATHS, programTextsPath } from '../model/urls.ts';
 import { textPieces } from './item-text.ts';
 import { markdownText } from './markdown-escape.ts';
-import { joined, type OutputFile, outputFile } from './output-file.ts';
+import { fileOf, joined, type OutputFile } from './output-file.ts';
 
 /**
  * `llms-full.txt`: the text of every item, each once, under its title, URL, date, authors and licence; and beside each
@@ -14,10 +14,11 @@ export function exportLlmsFull(compiled: CompiledArchive): readonly OutputFile[]
   const index = indexArchive(compiled.archive);
   const { config, items } = compiled.archive;
   const pieceOf = textPieces(compiled);
-  const fullText = (path: string, title: string, summary: string, texts: readonly Item[]): OutputFile => {
-    const blocks = [`# ${markdownText(title)}\n\n> ${markdownText(summary)}`, ...texts.map(pieceOf)];
-    return outputFile(path, ...joined(blocks, '\n\n---\n\n'), '\n');
-  };
+  const fullText = (path: string, title: string, summary: string, texts: readonly Item[]): OutputFile =>
+    fileOf(path, () => {
+      const blocks = [`# ${markdownText(title)}\n\n> ${markdownText(summary)}`, ...texts.map(pieceOf)];
+      return [...joined(blocks, '\n\n---\n\n'), '\n'];
+    });
   return [
     fullText(PATHS.llmsFull, config.title, config.description, items),
     ...index.byType.programs.map((program) => {

@@ -8,7 +8,7 @@ import { absoluteUrl, itemPath, listingPath, PATHS, programTextsPath, twinPath }
 import { digestOf, itemKeys } from './item-keys.ts';
 import { enumerateCounts, linkText, llmsLine } from './llms-text.ts';
 import { oneLine } from './markdown-escape.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { fileOf, type OutputFile } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
 const LISTED_TYPES = ITEM_TYPES.filter((type) => type !== 'pages');
@@ -18,7 +18,9 @@ const LISTED_TYPES = ITEM_TYPES.filter((type) => type !== 'pages');
  * to Markdown. What a reader in haste can skip comes last, under `Optional`.
  */
 export function exportLlms({ archive }: CompiledArchive): readonly OutputFile[] {
-  return [outputFile(PATHS.llms, { key: digestOf(itemKeys(archive).all, 'llms'), make: () => listOfLinks(archive) })];
+  return [
+    fileOf(PATHS.llms, () => [{ key: digestOf(itemKeys(archive).all, 'llms'), make: () => listOfLinks(archive) }]),
+  ];
 }
 
 function listOfLinks(archive: Archive): string {

@@ -5,7 +5,7 @@ import { itemFormatPath } from '../model/urls.ts';
 import { abstractsOf } from './abstracts.ts';
 import { writeFrontMatter } from './front-matter.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
-import { type OutputFile, outputFile } from './output-file.ts';
+import { fileOf, type OutputFile } from './output-file.ts';
 
 /**
  * The Markdown source of every item and older text of one, under normalised front matter, at `<type>/<slug>.md`: as its author wrote it, in
@@ -16,11 +16,13 @@ export function exportMarkdown(compiled: CompiledArchive): readonly OutputFile[]
   const keys = itemKeys(archive);
   const { textOf } = abstractsOf(compiled);
   return [...archive.items, ...archive.versions].map((item) =>
-    outputFile(itemFormatPath(item.id, 'md'), {
-      key: digestOf(keys.of(item.id), 'source'),
-      text: item.id,
-      make: () => sourceOf(item, textOf(item.id), archive.config),
-    }),
+    fileOf(itemFormatPath(item.id, 'md'), () => [
+      {
+        key: digestOf(keys.of(item.id), 'source'),
+        text: item.id,
+        make: () => sourceOf(item, textOf(item.id), archive.config),
+      },
+    ]),
   );
 }
 

@@ -26,11 +26,25 @@ export interface OutputFile {
 
 /** A file of the site with these pieces. */
 export function outputFile(path: string, ...pieces: Pieces): OutputFile {
+  return fileOf(path, () => pieces);
+}
+
+/** A file of the site. `find` gives its pieces when they are asked for, and once: to find their keys takes its time. */
+export function fileOf(path: string, find: () => Pieces): OutputFile {
+  let found: Pieces | undefined;
+  const pieces = (): Pieces => {
+    found ??= find();
+    return found;
+  };
   return {
     path,
-    pieces,
+    get pieces() {
+      return pieces();
+    },
     get content() {
-      return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.make())).join('');
+      return pieces()
+        .map((piece) => (typeof piece === 'string' ? piece : piece.make()))
+        .join('');
     },
   };
 }
@@ -45,9 +59,12 @@ export interface JsonPiece extends Omit<Piece, 'make'> {
   readonly make: () => object;
 }
 
-/** A file of one JSON document, which is made when it is written. */
-export function jsonFile(path: string, { make, ...piece }: JsonPiece): OutputFile {
-  return outputFile(path, { ...piece, make: () => `${JSON.stringify(make(), null, 2)}\n` });
+/** A file of one JSON document, which `find` gives when it is asked for, and which is made when it is written. */
+export function jsonFile(path: string, find: () => JsonPiece): OutputFile {
+  return fileOf(path, () => {
+    const { make, ...piece } = find();
+    return [{ ...piece, make: () => `${JSON.stringify(make(), null, 2)}\n` }];
+  });
 }
 
 /** What stands around the members of a file, and between any two of them. */

@@ -5,7 +5,7 @@ import { itemPath, twinPath } from '../model/urls.ts';
 import { digestOf, itemKeys, membersOf } from './item-keys.ts';
 import { section, textPieces } from './item-text.ts';
 import { itemList, listingTwins } from './listing-twins.ts';
-import { type OutputFile, outputFile, type Pieces } from './output-file.ts';
+import { fileOf, type OutputFile, type Pieces } from './output-file.ts';
 
 /**
  * The Markdown twin of every page but the search page, at the page's address and `index.html.md`: the page's text in
@@ -24,8 +24,7 @@ export function exportTwins(compiled: CompiledArchive): readonly OutputFile[] {
     return [{ key: digestOf(keys.of(item.id), 'members'), make }];
   };
   const texts = [...items, ...versions].map((item) =>
-    outputFile(twinPath(itemPath(item.id)), pieceOf(item), ...memberList(item), '\n'),
+    fileOf(twinPath(itemPath(item.id)), () => [pieceOf(item), ...memberList(item), '\n']),
   );
-  const listings = listingTwins(compiled, index).map(({ path, pieces }) => outputFile(twinPath(path), ...pieces, '\n'));
-  return [...texts, ...listings];
+  return [...texts, ...listingTwins(compiled, index)];
 }
