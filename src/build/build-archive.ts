@@ -2,19 +2,20 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { asError, hasErrors } from '../diagnostics/severity.ts';
-import { type CompileResult, compileArchive } from '../load/compile-archive.ts';
+import type { CompileResult } from '../load/compile-archive.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { basePath, PATHS } from '../model/urls.ts';
-import { openCache } from './cache-folder.ts';
+import { type CacheFolder, openCache } from './cache-folder.ts';
 import { type CompileStore, openCompileStore } from './compile-store.ts';
-import { fillStaging, type Work } from './fill-staging.ts';
+import type { Work } from './fill-staging.ts';
 import { boundGarbage } from './large-archives.ts';
-import { openLastOutput, recordOutput } from './last-output.ts';
+import { hasLastOutput, openLastOutput, recordOutput } from './last-output.ts';
 import { checkOutputFolder, openStaging } from './output-folder.ts';
 import { compilerDigest, programDigest, searchDigest } from './program-digest.ts';
 import { count, formatSize, type Progress } from './progress.ts';
-import { type RendererFor, startRenderer } from './renderer.ts';
-import { type SearchIndexing, startSearchIndex } from './search-index.ts';
+import { openRenderThreads } from './render-threads.ts';
+import { startRenderer } from './renderer.ts';
+import { startSearchIndex } from './search-index.ts';
 import { openSiteWriter, type SiteWriter } from './site-writer.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,30 +50,14 @@ export interface BuildResult {
  * build with nothing left behind.
  */
 export async function buildArchive(options: BuildOptions, progress: Progress, stop: AbortSignal): Promise<BuildResult> {
-  const ended = new AbortController();
-  const rendererFor = startRenderer(options, AbortSignal.any([stop, ended.signal]));
-  try {
-    return await buildWith(rendererFor, options, progress, stop);
-  } finally {
-    ended.abort();
-  }
-}
-
-async function buildWith(
-  rendererFor: RendererFor,
-  options: BuildOptions,
-  progress: Progress,
-  stop: AbortSignal,
-): Promise<BuildResult> {
   const out = checkOutputFolder(options.outDir, options.contentDir, options.projectDir);
   const cache = openCache(options.projectDir, options.contentDir, out, options.clean);
   // A signal ends the process at once; what it leaves behind is cleared on the way out.
   process.once('exit', cache.release);
-  let searching: SearchIndexing | undefined;
+  const begun = beginBuild(options, cache, stop);
   try {
+    const { rendererFor, threads, searching } = begun;
     const program = programDigest(options.projectDir);
-    const search = { documents: cache.searched, program: searchDigest(options.projectDir) };
-    searching = options.search ? startSearchIndex(search) : undefined;
     const store = await openCompileStore(cache.items, compilerDigest(options.projectDir), cache.handOff);
     const { compiled, diagnostics, sourceLine } = await progress.stage(
       'compile',
@@ -84,16 +69,51 @@ async function buildWith(
       return { built: false, diagnostics: first, sourceLine, summary: [] };
     boundGarbage(compiled.archive.items.length);
     const finished = await finishSite(
-      { options, compiled, cache, program, isWritten: store.texts.has, rendererFor, searching, progress, stop },
+      {
+        options,
+        compiled,
+        cache,
+        program,
+        isWritten: store.texts.has,
+        rendererFor,
+        threads,
+        searching,
+        progress,
+        stop,
+      },
       out,
     );
     const all = [...first, ...finished.diagnostics].sort(compareDiagnostics);
     return { ...finished, diagnostics: all, sourceLine };
   } finally {
-    await searching?.close();
+    await begun.end();
     process.off('exit', cache.release);
     cache.release();
   }
+}
+
+/** What is under way while the archive is compiled, and how to end it. */
+interface BegunBuild extends Pick<Work, 'rendererFor' | 'threads' | 'searching'> {
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Begins, before what compiles is even loaded, with what need not wait for it: the search index, and what renders pages. After an
+ * earlier build there will be few pages to render, and for those a thread is made ready.
+ */
+function beginBuild(options: BuildOptions, cache: CacheFolder, stop: AbortSignal): BegunBuild {
+  const { projectDir } = options;
+  const places = { documents: cache.searched, program: searchDigest(projectDir) };
+  const searching = options.search ? startSearchIndex(places) : undefined;
+  const threads = openRenderThreads(cache.handOff);
+  const ended = new AbortController();
+  const onRenderer = hasLastOutput(cache.outputs) ? threads.prepare : undefined;
+  const rendererFor = startRenderer(options, AbortSignal.any([stop, ended.signal]), onRenderer);
+  const end = async (): Promise<void> => {
+    ended.abort();
+    await Promise.all([searching?.close(), threads.close()]);
+  };
+  return { rendererFor, threads, searching, end };
 }
 
 function asAsked(found: readonly Diagnostic[], { strict }: BuildOptions): readonly Diagnostic[] {
@@ -102,6 +122,7 @@ function asAsked(found: readonly Diagnostic[], { strict }: BuildOptions): readon
 
 /** Compiles the archive on all cores, items that have not changed since the last build not again. */
 async function compileWith({ contentDir, drafts }: BuildOptions, store: CompileStore): Promise<CompileResult> {
+  const { compileArchive } = await import('../load/compile-archive.ts');
   const result = await compileArchive({ contentDir, drafts, cache: store, threads: availableParallelism() });
   await store.save();
   if (result.compiled !== undefined) store.prune();
@@ -118,6 +139,7 @@ async function finishSite(work: Omit<Work, 'writer'>, out: string): Promise<Omit
   try {
     const last = await openLastOutput(cache.outputs, out, program);
     const writer = openSiteWriter(staging.folder, last, out);
+    const { fillStaging } = await import('./fill-staging.ts');
     const diagnostics = asAsked(await fillStaging({ ...work, writer }), options);
     if (hasErrors(diagnostics)) return { built: false, diagnostics, summary: [] };
     writer.close();

@@ -7,11 +7,9 @@ import type { CompiledArchive } from '../model/compiled.ts';
 import { cardPath, PATHS } from '../model/urls.ts';
 import type { Abstracts } from '../site/read-digests.ts';
 import { finishedSite } from '../verify/finished-site.ts';
-import { verifySite } from '../verify/verify-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
-import { cardDiagnostics } from './card-diagnostics.ts';
 import { componentFailure } from './component-failure.ts';
 import { compressFiles } from './compress-files.ts';
 import { type FactsFile, openFactsFile } from './facts-file.ts';
@@ -19,15 +17,14 @@ import { handOver } from './hand-over.ts';
 import { INVENTORY_PATHS, writeManifest, writeResourceLists } from './inventory.ts';
 import { MARKER } from './output-folder.ts';
 import { openPageKeys } from './page-keys.ts';
-import { paperEnclosures, withPapers, writePapers } from './papers.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { count, type Progress } from './progress.ts';
 import { putPageAssets, renderPages } from './render-pages.ts';
+import type { RenderThreads } from './render-threads.ts';
 import type { RendererFor } from './renderer.ts';
 import type { SearchIndexing } from './search-index.ts';
 import { listFiles, publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
-import { writeCards } from './social-cards.ts';
 
 /** A build under way. */
 export interface Work {
@@ -39,6 +36,8 @@ export interface Work {
   /** The digest of the program that builds. */
   readonly program: string;
   readonly rendererFor: RendererFor;
+  /** What renders pages. */
+  readonly threads: RenderThreads;
   /** The search index in the making; undefined where none is wanted. */
   readonly searching: SearchIndexing | undefined;
   /** Fills the folder that becomes the site. */
@@ -50,11 +49,11 @@ export interface Work {
 /** Makes everything that goes into the site, a stage at a time, and reads it back. Returns what is wrong with the content. */
 export async function fillStaging(work: Work): Promise<readonly Diagnostic[]> {
   const { options, cache, progress } = work;
-  const { diagnostics: warnings, files: papers, compiled } = await setPapers(work);
+  const { diagnostics: warnings, files: papers, compiled, enclosureOf } = await setPapers(work);
   const planned: CompiledArchive = { ...compiled, archive: { ...compiled.archive, hasCards: options.cards } };
   const exported = await progress.stage(
     'export',
-    async () => EXPORTERS.flatMap((exporter) => exporter.run(planned, paperEnclosures(planned, papers))),
+    async () => EXPORTERS.flatMap((exporter) => exporter.run(planned, enclosureOf)),
     (files) => count(files.length, 'file'),
   );
   const abstracts = await progress.stage('hand over', () =>
@@ -88,12 +87,11 @@ async function writeAndVerify(
     const pages = await writeOwnPages(work, abstracts, facts);
     return 'rule' in pages ? [pages] : writeFiles(work, made, pages);
   };
-  const [mistakes] = await together([write, () => drawCards(work)]);
+  const [mistakes] = await together([write, () => drawCards(work), loadVerifier]);
   if (mistakes.length > 0) return mistakes;
   await writeResourceLists(work.writer, work.compiled);
   const { options, compiled } = work;
-  const cardWarnings = options.cards ? await cardDiagnostics(compiled.archive, options.contentDir) : [];
-  return [...cardWarnings, ...(await verifyFiles(work, facts))];
+  return [...(options.cards ? await cardWarnings(compiled, options) : []), ...(await verifyFiles(work, facts))];
 }
 
 /**
@@ -133,8 +131,8 @@ async function writePages(work: Work, abstracts: Abstracts, facts: FactsFile): P
       const renderer = await work.rendererFor({ url: config.url, components: config.theme?.components });
       const assets = await putPageAssets(renderer, writer);
       const keys = await openPageKeys(cache.pages, renderer.key, compiled.archive, abstracts);
-      const { handOff } = cache;
-      const pages = await renderPages(compiled.archive, { renderer, handOff, keys, facts, writer, stop, tell });
+      const { threads } = work;
+      const pages = await renderPages(compiled.archive, { renderer, threads, keys, facts, writer, stop, tell });
       return [...assets, ...pages];
     },
     (files) => count(files.filter((file) => file.endsWith('.html')).length, 'page'),
@@ -143,13 +141,14 @@ async function writePages(work: Work, abstracts: Abstracts, facts: FactsFile): P
 
 /** The PDFs, and the archive with their names. */
 async function setPapers({ options, compiled, cache, progress }: Work) {
-  if (!options.pdf) return { compiled, files: [], diagnostics: [] };
+  if (!options.pdf) return { compiled, files: [], diagnostics: [], enclosureOf: undefined };
+  const { paperEnclosures, withPapers, writePapers } = await import('./papers.ts');
   const set = await progress.stage(
     'PDFs',
     () => writePapers(compiled, options.contentDir, options.projectDir, cache),
     ({ files }) => count(files.length, 'file'),
   );
-  return { ...set, compiled: withPapers(compiled, set) };
+  return { ...set, compiled: withPapers(compiled, set), enclosureOf: paperEnclosures(compiled, set.files) };
 }
 
 /** Writes what Astro does not make. Returns the collisions of paths that stop the build. */
@@ -183,11 +182,20 @@ async function writeFiles(
 
 async function drawCards({ options, compiled, cache, writer, progress }: Work): Promise<void> {
   if (!options.cards) return;
+  const { writeCards } = await import('./social-cards.ts');
   await progress.stage(
     'cards',
     (tell) => writeCards(compiled.archive, options.projectDir, cache, writer, tell),
     (drawn) => count(drawn, 'image'),
   );
+}
+
+async function cardWarnings(
+  { archive }: CompiledArchive,
+  { contentDir }: BuildOptions,
+): Promise<readonly Diagnostic[]> {
+  const { cardDiagnostics } = await import('./card-diagnostics.ts');
+  return cardDiagnostics(archive, contentDir);
 }
 
 /** The search index, anew only where something that it holds may have changed: any item, or any rendered text. */
@@ -218,12 +226,18 @@ async function compressTexts({ options, writer, progress, stop }: Work): Promise
   );
 }
 
+/** What reads files back is a fifth of the program to load, for which there is time while threads render pages. */
+async function loadVerifier(): Promise<void> {
+  await import('../verify/verify-site.ts');
+}
+
 /** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
 async function verifyFiles(work: Work, facts: FactsFile): Promise<readonly Diagnostic[]> {
   const { writer, progress } = work;
   const { archive } = work.compiled;
   const { contentDir } = work.options;
   const { folder } = writer;
+  const { verifySite } = await import('../verify/verify-site.ts');
   // The index is being written; and what is still to come can be linked to.
   const isRead = (path: string): boolean => !path.startsWith(PATHS.pagefind);
   const files = [...writer.files.keys(), PATHS.manifest].filter(isRead).sort();

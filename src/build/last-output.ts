@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from './file-digests.ts';
 import { openPieceReader } from './piece-reader.ts';
@@ -23,6 +23,11 @@ export interface RecordedPiece {
   readonly key: string;
   readonly offset: number;
   readonly length: number;
+}
+
+/** Whether a file may be the record of an earlier build's output. */
+export function hasLastOutput(file: string): boolean {
+  return existsSync(file);
 }
 
 /** The output that the last build left, as far as it is known to be as that build left it. */

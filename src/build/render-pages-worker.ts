@@ -2,16 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { workerData } from 'piscina';
 import type { Read } from '../site/page-reads.ts';
 import type { RenderedPage } from '../site/renderer.ts';
 import { type PageFacts, readPage } from '../verify/read-page.ts';
-
-/** What a thread renders with: the compiled program's module, and the folder that pages are written to. */
-export interface Rendering {
-  readonly module: string;
-  readonly target: string;
-}
 
 /** A page to render: its address, and its file in the site. */
 export interface PageJob {
@@ -19,12 +12,16 @@ export interface PageJob {
   readonly file: string;
 }
 
+/** Pages to render one after the other: with the compiled program's module, into a folder. */
+export interface RenderJob {
+  readonly module: string;
+  readonly target: string;
+  readonly pages: readonly PageJob[];
+}
+
 interface RendererModule {
   readonly renderPage: (url: string) => Promise<RenderedPage>;
 }
-
-const { module, target }: Rendering = workerData;
-const renderer: RendererModule = await import(pathToFileURL(module).href);
 
 /** What came of a page whose file was written. */
 export interface WrittenPage {
@@ -37,10 +34,11 @@ export interface WrittenPage {
   readonly facts: PageFacts;
 }
 
-/** Renders some pages in a thread of their own, one after the other, and writes their files. */
-export default async function renderInThread(jobs: readonly PageJob[]): Promise<readonly WrittenPage[]> {
+/** Renders some pages in a thread of their own and writes their files. Without any, it loads what it would render with. */
+export default async function renderInThread({ module, target, pages }: RenderJob): Promise<readonly WrittenPage[]> {
+  const renderer: RendererModule = await import(pathToFileURL(module).href);
   const all: WrittenPage[] = [];
-  for (const { url, file } of jobs) {
+  for (const { url, file } of pages) {
     const { html, reads } = await renderer.renderPage(url);
     const bytes = Buffer.from(html);
     // Never into a file that is there: it may be the last output's as well.

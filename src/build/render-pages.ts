@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Piscina } from 'piscina';
 import type { Archive } from '../model/archive.ts';
 import { indexArchive } from '../model/queries.ts';
 import { pageFile, pagePaths, renderedUrl } from '../site/page-paths.ts';
@@ -10,15 +8,15 @@ import { PAGE_FACTS } from '../verify/check-pages.ts';
 import type { FactStore } from '../verify/facts.ts';
 import type { PageKeys } from './page-keys.ts';
 import type { Tell } from './progress.ts';
-import type { PageJob, Rendering, WrittenPage } from './render-pages-worker.ts';
+import type { PageJob } from './render-pages-worker.ts';
+import type { RenderThreads } from './render-threads.ts';
 import type { Renderer } from './renderer.ts';
 import { listFiles, putSiteFiles } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
 
 export interface PagesOptions {
   readonly renderer: Renderer;
-  /** The folder through which the archive reaches the pages. */
-  readonly handOff: string;
+  readonly threads: RenderThreads;
   readonly keys: PageKeys;
   /** Where what is read in a page goes. */
   readonly facts: Pick<FactStore, 'add'>;
@@ -37,14 +35,19 @@ const WORTH_A_THREAD = 40;
 
 /**
  * Puts the pages of an archive that was handed off into a site: those of the last output that would come out the same, and all
- * others rendered in threads. Returns the files' paths. Content that got this far has no mistakes left, so a failure is a
+ * others rendered in threads, which are closed. Returns the files' paths. Content that got this far has no mistakes left, so a failure is a
  * bug of this project and is thrown.
  */
 export async function renderPages(archive: Archive, options: PagesOptions): Promise<readonly string[]> {
   const jobs = pagePaths(indexArchive(archive)).map(
     (path): PageJob => ({ url: renderedUrl(archive, path), file: pageFile(path) }),
   );
-  await renderAll(await notKept(jobs, options), options);
+  try {
+    await renderAll(await notKept(jobs, options), options);
+  } finally {
+    // Each holds the archive in memory.
+    await options.threads.close();
+  }
   const files = jobs.map(({ file }) => file);
   await options.keys.save(files);
   return files;
@@ -64,15 +67,14 @@ async function notKept(jobs: readonly PageJob[], { keys, writer, stop }: PagesOp
 }
 
 async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promise<void> {
-  const { stop, tell, keys, facts, writer } = options;
+  const { renderer, threads, stop, tell, keys, facts, writer } = options;
   if (jobs.length === 0) return;
   for (const { file } of jobs) mkdirSync(dirname(join(writer.folder, file)), { recursive: true });
-  const pool = openPool(options, jobs.length);
   let done = 0;
   tell(done, jobs.length);
   try {
     const run = async (batch: readonly PageJob[]): Promise<void> => {
-      const pages = await pool.run(batch, { signal: stop });
+      const pages = await threads.render({ module: renderer.module, target: writer.folder, pages: batch }, stop);
       for (const [place, { file }] of batch.entries()) {
         const page = pages[place];
         if (page === undefined) throw new Error(`${file} was not rendered.`);
@@ -83,12 +85,11 @@ async function renderAll(jobs: readonly PageJob[], options: PagesOptions): Promi
       done += batch.length;
       tell(done, jobs.length);
     };
-    await Promise.all(batches(jobs).map(run));
+    if (jobs.length <= WORTH_A_THREAD) for (const batch of batches(jobs)) await run(batch);
+    else await Promise.all(batches(jobs).map(run));
   } catch (error) {
     stop.throwIfAborted();
     throw error;
-  } finally {
-    await pool.destroy();
   }
 }
 
@@ -100,21 +101,6 @@ export async function putPageAssets({ assets }: Renderer, writer: SiteWriter): P
     paths.map((path) => ({ path, source: join(assets, path), isCleaned: false })),
   );
   return paths;
-}
-
-function openPool(
-  { renderer, handOff, writer }: PagesOptions,
-  pages: number,
-): Piscina<readonly PageJob[], readonly WrittenPage[]> {
-  const threads = Math.max(1, Math.min(availableParallelism(), Math.ceil(pages / WORTH_A_THREAD)));
-  const rendering: Rendering = { module: renderer.module, target: writer.folder };
-  return new Piscina({
-    filename: new URL('./render-pages-worker.ts', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: rendering,
-    env: { ...process.env, NODE_ENV: 'production', OFFPRINT_HANDOFF: handOff },
-  });
 }
 
 function batches(jobs: readonly PageJob[]): readonly (readonly PageJob[])[] {

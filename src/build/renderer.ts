@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configuredPages } from '../load/load-config.ts';
 import type { ThemeComponent } from '../model/theme-components.ts';
 import { type CompileJob, compilePages } from './compile-pages.ts';
 import { digestFiles } from './file-digests.ts';
@@ -50,12 +49,22 @@ export type RendererFor = (pages: PagesOf) => Promise<Renderer>;
 
 /**
  * Begins to get the renderer of the archive in a folder, by what its configuration says, while the archive is being
- * read: it depends on nothing else of it. Aborting `stop` ends that.
+ * read: it depends on nothing else of it. `onRenderer` hears of it once it is there. Aborting `stop` ends that.
  */
-export function startRenderer(options: RendererOptions, stop: AbortSignal): RendererFor {
-  const early = configuredPages(options.contentDir).then(async (pages) => {
-    return pages === undefined ? undefined : { pages, renderer: await openRenderer(pages, options, stop) };
-  });
+export function startRenderer(
+  options: RendererOptions,
+  stop: AbortSignal,
+  onRenderer?: (renderer: Renderer) => void,
+): RendererFor {
+  const begin = async (): Promise<{ readonly pages: PagesOf; readonly renderer: Renderer } | undefined> => {
+    const { configuredPages } = await import('../load/load-config.ts');
+    const pages = await configuredPages(options.contentDir);
+    if (pages === undefined) return undefined;
+    const renderer = await openRenderer(pages, options, stop);
+    if (!stop.aborted) onRenderer?.(renderer);
+    return { pages, renderer };
+  };
+  const early = begin();
   // Told where the renderer is asked for, which may be never.
   early.catch(() => undefined);
   return async (pages) => {

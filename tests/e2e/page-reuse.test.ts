@@ -5,6 +5,7 @@ import { handOver } from '../../src/build/hand-over.ts';
 import { NO_OUTPUT, openLastOutput, recordOutput } from '../../src/build/last-output.ts';
 import { openPageKeys } from '../../src/build/page-keys.ts';
 import { renderPages } from '../../src/build/render-pages.ts';
+import { openRenderThreads } from '../../src/build/render-threads.ts';
 import { openRenderer, type Renderer } from '../../src/build/renderer.ts';
 import { openSiteWriter } from '../../src/build/site-writer.ts';
 import { compileArchive } from '../../src/load/compile-archive.ts';
@@ -69,7 +70,8 @@ describe('pages of the last output', () => {
       },
     };
     const facts = openFacts();
-    const options = { renderer, handOff, keys: watched, facts, writer, stop: NEVER, tell: () => {} };
+    const threads = openRenderThreads(handOff);
+    const options = { renderer, threads, keys: watched, facts, writer, stop: NEVER, tell: () => {} };
     const paths = await renderPages(archive, options);
     rmSync(out, { recursive: true, force: true });
     renameSync(staging, out);
