@@ -29,6 +29,13 @@ const newestFonts = {
       : undefined,
 };
 
+/** What pages load lies in one folder and names what else it needs relative to itself: it is the same for archives at all URLs. */
+function besideEachOther(filename, { hostType, ssr }) {
+  if (hostType === 'css') return `./${filename.slice(filename.lastIndexOf('/') + 1)}`;
+  // Pages themselves are elsewhere.
+  return ssr ? undefined : { relative: true };
+}
+
 /** Has Astro compile a program that renders pages when it is asked to, and that this project's build asks. */
 const renderer = {
   name: 'offprint-renderer',
@@ -54,5 +61,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   // No script or font goes into the HTML, so that a strict content security policy is possible.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [ownComponentsPlugin, newestFonts] },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    experimental: { renderBuiltUrl: besideEachOther },
+    plugins: [ownComponentsPlugin, newestFonts],
+  },
 });

@@ -5,6 +5,7 @@ import { indexArchive } from '../src/model/queries.ts';
 import { basePath, PATHS } from '../src/model/urls.ts';
 import { pagePaths, renderedUrl } from '../src/site/page-paths.ts';
 import type { DevPages } from './dev-pages.ts';
+import { pathInSite } from './site-server.ts';
 
 interface RendererModule {
   readonly renderPage: (url: string) => Promise<{ readonly html: string }>;
@@ -33,13 +34,14 @@ export async function renderedPages({ renderer, script }: RenderedPagesOptions):
   let base = '/';
   let urls: ReadonlyMap<string, string> = new Map();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = decodeURI(new URL(request.url ?? '/', 'http://localhost').pathname);
-    if (!urls.has(path) && urls.has(`${path}/`)) {
-      response.writeHead(302, { location: encodeURI(`${path}/`) }).end();
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = pathInSite(base, decodeURI(pathname));
+    const url = path === undefined ? undefined : urls.get(path);
+    if (url === undefined && path !== undefined && urls.has(`${path}/`)) {
+      response.writeHead(302, { location: `${pathname}/` }).end();
       return;
     }
-    const url = urls.get(path);
-    const html = await htmlOf(url ?? urls.get(base + PATHS.notFound) ?? '');
+    const html = await htmlOf(url ?? urls.get(PATHS.notFound) ?? '');
     response.writeHead(url === undefined ? 404 : 200, HEADERS);
     response.end(html.replace('</head>', () => `<script type="module" src="${script}"></script></head>`));
   };
@@ -47,7 +49,7 @@ export async function renderedPages({ renderer, script }: RenderedPagesOptions):
     assets: [renderer.assets],
     show: ({ archive }) => {
       base = basePath(archive.config);
-      urls = new Map(pagePaths(indexArchive(archive)).map((path) => [base + path, renderedUrl(archive, path)]));
+      urls = new Map(pagePaths(indexArchive(archive)).map((path) => [path, renderedUrl(archive, path)]));
     },
     answer: (request, response) => {
       answer(request, response).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { type DevChannel, devChannel, EVENTS_PATH, PAGE_SCRIPT, SCRIPT_PATH, WAI
 import { type DevPages, openPages } from './dev-pages.ts';
 import { type DevReading, type DevSite, openDevSite } from './dev-site.ts';
 import { openBrowser } from './open-browser.ts';
-import { serveSite } from './site-server.ts';
+import { pathInSite, serveSite } from './site-server.ts';
 import { stopSignal } from './stop-signal.ts';
 
 const USAGE = `npm run dev [-- options]: serves the archive, exports and search included, and follows every change.
@@ -53,12 +53,13 @@ await runCommand(async () => {
     port: portNumber(values.port, 4321),
     before: async (path, response) => {
       if (answerFirst(path, response, channel, pages !== undefined)) return true;
-      if (path.startsWith(base)) await site.prepare(path.slice(base.length));
+      const inSite = pathInSite(base, path);
+      if (inSite !== undefined) await site.prepare(inSite);
       return false;
     },
     missing: (path, request, response) => {
       // Vite's modules lie at the root; a page that is asked for there has been linked to without its path.
-      if (pages === undefined || (path.endsWith('/') && !path.startsWith(base))) return false;
+      if (pages === undefined || (path.endsWith('/') && pathInSite(base, path) === undefined)) return false;
       pages.answer(request, response);
       return true;
     },

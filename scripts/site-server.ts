@@ -13,13 +13,19 @@ export interface SiteServerOptions {
   readonly folder: () => string;
   /** Further folders with files of the site, which come after its own. */
   readonly others?: () => readonly string[];
-  /** The path under which the site lies; starts and ends in `/`. */
+  /** The path under which the site lies, as a URL has it; starts and ends in `/`. */
   readonly base: () => string;
   readonly port: number;
   /** Answers a request before the site does; says whether it did. */
   readonly before?: (path: string, response: ServerResponse) => Promise<boolean>;
   /** Answers for a path at which the folder has no file; returns whether it did. */
   readonly missing?: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+/** What follows the path under which a site lies, `base` as a URL has it, in a decoded path; undefined where that lies elsewhere. */
+export function pathInSite(base: string, path: string): string | undefined {
+  const place = decodePath(base) ?? base;
+  return path.startsWith(place) ? path.slice(place.length) : undefined;
 }
 
 /** The path under which a built site is meant to lie. Throws a `UsageError` where the folder is no built site. */
@@ -74,10 +80,11 @@ function answerPath(
   const rules = readHostRules(options.folder());
   const moved = rules.redirectFor(encodeURI(path));
   const folders = [options.folder(), ...(options.others?.() ?? [])];
-  const found = path.startsWith(base) ? findFile(folders, path.slice(base.length)) : undefined;
+  const inSite = pathInSite(base, path);
+  const found = inSite === undefined ? undefined : findFile(folders, inSite);
   const file = found ?? join(options.folder(), '404.html');
   if (moved !== undefined) redirect(response, 301, moved);
-  else if (base !== '/' && (path === '/' || `${path}/` === base)) redirect(response, 302, base);
+  else if (base !== '/' && (path === '/' || pathInSite(base, `${path}/`) === '')) redirect(response, 302, base);
   else if (found === 'folder') redirect(response, 302, `${encodeURI(path)}/`);
   else if (found === undefined && options.missing?.(path, request, response) === true) return;
   else if (!existsSync(file)) plain(response, 404, 'Not found');

@@ -9,7 +9,10 @@ import { programDigest } from './program-digest.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 import { listFiles } from './site-files.ts';
 
-/** The program that Astro compiled from this project's pages for the archives of one URL. */
+/**
+ * The program that Astro compiled from this project's pages: for all archives, or for one that has components of its own, which may
+ * ask for its URL.
+ */
 export interface Renderer {
   /** A digest of all that it was compiled from. */
   readonly key: string;
@@ -25,7 +28,7 @@ interface RendererRecord {
   readonly sha256: Readonly<Record<string, string>>;
 }
 
-/** As many renderers are kept as one works on in turn: each belongs to one state of the program and one URL. */
+/** As many renderers are kept as one works on in turn: each belongs to one state of the program, or to components and a URL. */
 const KEPT = 12;
 /** One that was used within this time may still be loading its modules. */
 const IN_USE_MS = 3_600_000;
@@ -74,7 +77,8 @@ export function startRenderer(
 }
 
 function isSame(a: PagesOf, b: PagesOf): boolean {
-  return a.url === b.url && (a.components ?? []).join() === (b.components ?? []).join();
+  const [own, others] = [a.components ?? [], b.components ?? []];
+  return own.join() === others.join() && (own.length === 0 || a.url === b.url);
 }
 
 /**
@@ -89,8 +93,9 @@ export async function openRenderer(
   const { projectDir, contentDir, clean } = options;
   const components = await readOwnComponents(contentDir, names);
   const shared = join(projectDir, 'node_modules', '.cache', 'offprint', 'renderers');
+  const own = components === undefined ? '' : `${url}\0${components.digest}`;
   const key = createHash('sha256')
-    .update(`${url}\0${programDigest(projectDir)}\0${components?.digest ?? ''}`)
+    .update(`${programDigest(projectDir)}\0${own}`)
     .digest('hex')
     .slice(0, 24);
   const record = join(shared, `${key}.json`);
@@ -101,7 +106,8 @@ export async function openRenderer(
   const folder = join(shared, name);
   await mkdir(folder, { recursive: true });
   try {
-    await compileWith(components, { projectDir, url, folder, stop });
+    const compiledFor = components === undefined ? `https://archive.example/${key}/` : url;
+    await compileWith(components, { projectDir, url: compiledFor, folder, stop });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

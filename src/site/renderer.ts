@@ -1,5 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
+import { escapeHtml } from '../model/escape-html.ts';
+import { basePath } from '../model/urls.ts';
 import { archiveIndex } from './archive.ts';
+import { handedOffArchive } from './hand-off.ts';
 import { type Read, recordReads } from './page-reads.ts';
 
 /** Pages are written to files, which nobody waits for the beginning of. */
@@ -9,6 +12,9 @@ app.logger.options.level = 'silent';
 app.renderError = (_request, { status, error }) => {
   throw error ?? new Error(`Astro answered with status ${status}.`);
 };
+
+/** Where the pages were compiled for: the archive's own URL, or one that stands in for all. */
+const COMPILED = new URL(import.meta.env.BASE_URL, import.meta.env.SITE);
 
 /** A page, and what it was made from. */
 export interface RenderedPage {
@@ -24,8 +30,12 @@ export async function renderPage(url: string): Promise<RenderedPage> {
   try {
     // The index is made for all pages.
     await archiveIndex();
-    const { result, reads } = await recordReads(async () => (await app.render(new Request(url))).text());
-    return { html: result, reads };
+    const base = basePath((await handedOffArchive()).config);
+    const { pathname } = new URL(url);
+    const request = new Request(new URL(pathname.slice(base.length), COMPILED));
+    const { result, reads } = await recordReads(async () => (await app.render(request)).text());
+    // Of what stands in a page, only the names of what it loads come from its compilation.
+    return { html: result.replaceAll(COMPILED.pathname, () => escapeHtml(base)), reads };
   } catch (error) {
     if (error instanceof Error) error.message = `${url} cannot be rendered: ${error.message}`;
     throw error;
