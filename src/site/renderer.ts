@@ -13,8 +13,8 @@ app.renderError = (_request, { status, error }) => {
   throw error ?? new Error(`Astro answered with status ${status}.`);
 };
 
-/** Where the pages were compiled for: the archive's own URL, or one that stands in for all. */
-const COMPILED = new URL(import.meta.env.BASE_URL, import.meta.env.SITE);
+/** What the pages were compiled for: the archive's own URL, or one that stands in for all. */
+const COMPILED = new URL(app.manifest.base, app.manifest.site);
 
 /** A page, and what it was made from. */
 export interface RenderedPage {
@@ -32,8 +32,9 @@ export async function renderPage(url: string): Promise<RenderedPage> {
     await archiveIndex();
     const base = basePath((await handedOffArchive()).config);
     const { pathname } = new URL(url);
-    const request = new Request(new URL(pathname.slice(base.length), COMPILED));
+    const request = new Request(new URL(`./${pathname.slice(base.length)}`, COMPILED));
     const { result, reads } = await recordReads(async () => (await app.render(request)).text());
+    if (base === COMPILED.pathname) return { html: result, reads };
     // Of what stands in a page, only the names of what it loads come from its compilation.
     return { html: result.replaceAll(COMPILED.pathname, () => escapeHtml(base)), reads };
   } catch (error) {

@@ -95,7 +95,6 @@ describe('pages of the last output', () => {
     const bib = (name: string): string => readFileSync(join(archives, name, 'references.bib'), 'utf8');
     writeFileSync(file('references.bib'), `${bib('versions')}\n${bib('with-path')}`);
     const compiled = await compiledNow();
-    // No edit changes the archive's URL, and with it the compiled pages.
     const { url } = compiled.archive.config;
     renderer = await openRenderer({ url }, { contentDir: '', projectDir: PROJECT_DIR, clean: false }, NEVER);
     await render('warm', compiled, true);

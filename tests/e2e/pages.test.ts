@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSealed } from '../../src/build/sealed-file.ts';
@@ -51,9 +51,12 @@ describe('the pages of a site', () => {
 
   beforeAll(async () => {
     cpSync(join(PROJECT_DIR, 'tests', 'archives', 'versions'), content, { recursive: true });
-    // A URL of its own gives the archive a renderer of its own, which may be damaged.
+    // A component of its own gives the archive a renderer of its own, which may be damaged.
     const config = readFileSync(join(content, 'archive.yaml'), 'utf8');
-    writeFileSync(join(content, 'archive.yaml'), config.replace(/^url: .*$/m, 'url: https://lab.example/pages-test/'));
+    const at = config.replace(/^url: .*$/m, 'url: https://lab.example/pages-test/');
+    writeFileSync(join(content, 'archive.yaml'), `${at}\ntheme: { components: [Footer] }\n`);
+    mkdirSync(join(content, 'theme', 'components'), { recursive: true });
+    writeFileSync(join(content, 'theme', 'components', 'Footer.astro'), '<footer>Of these tests.</footer>\n');
     const before = records();
     cold = await build('cold', '--clean');
     const fresh = [...records()].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
@@ -78,6 +81,30 @@ describe('the pages of a site', () => {
     expect(files.filter((file) => /\/v[\d.]+\/index\.html$|\/changes\/index\.html$/.test(file)).length).toBeGreaterThan(
       3,
     );
+  });
+
+  test('are those of another URL in nothing but addresses, from the one program that is compiled for all', async () => {
+    const config = readFileSync(join(content, 'archive.yaml'), 'utf8');
+    const plain = config.replace(/^theme: .*$/m, '');
+    const at = async (url: string): Promise<ReadonlyMap<string, string>> => {
+      writeFileSync(join(content, 'archive.yaml'), plain.replace(/^url: .*$/m, `url: ${url}`));
+      return build(`at-${new URL(url).host}`);
+    };
+    try {
+      const [first, second] = [await at('https://first.example/'), await at('https://second.example/of/a&b/')];
+      const between = new Set(records().keys());
+      expect([...(await at('https://third.example/x/')).keys()]).toEqual([...first.keys()]);
+      expect(new Set(records().keys())).toEqual(between);
+      const assets = (pages: ReadonlyMap<string, string>) => [...pages].filter(([file]) => file.startsWith('_astro/'));
+      expect(assets(second)).toEqual(assets(first));
+      expect(assets(first).filter(([, text]) => text.includes('/_astro/'))).toEqual([]);
+      const page = second.get('papers/queues/index.html') ?? '';
+      expect(page).toContain('href="/of/a&amp;b/_astro/');
+      expect(page).not.toMatch(/"\/_astro\//);
+      expect(page).not.toContain('archive.example');
+    } finally {
+      writeFileSync(join(content, 'archive.yaml'), config);
+    }
   });
 
   test('are the same from a program that was compiled before', async () => {
