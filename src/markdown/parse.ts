@@ -11,13 +11,15 @@ import type { ImageData } from './nodes.ts';
 import { attributesFromMarkdown, attributesSyntax } from './syntax/attributes.ts';
 import { citationFromMarkdown, citationSyntax } from './syntax/citation.ts';
 import { displayMathSyntax } from './syntax/display-math.ts';
+import { inlineMathSyntax } from './syntax/inline-math.ts';
 
 /** Adds the dialect's own syntax to a processor; later extensions are tried before earlier ones. */
 function scholarlySyntax(this: Processor): void {
   const data: { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] } = this.data();
   // Only `:::name` and `::name` are directives here: in prose, 'a ratio of 2:one' is not one.
   const { flow } = directive();
-  data.micromarkExtensions?.push(flow ? { flow } : {}, displayMathSyntax, attributesSyntax, citationSyntax);
+  const own = [displayMathSyntax, inlineMathSyntax, attributesSyntax, citationSyntax];
+  data.micromarkExtensions?.push(flow ? { flow } : {}, ...own);
   data.fromMarkdownExtensions?.push(
     directiveFromMarkdown(),
     attributesFromMarkdown,
