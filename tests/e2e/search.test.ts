@@ -48,6 +48,29 @@ const focused = (page: Page) =>
 const results = (page: Page) => page.locator('[data-results] > li');
 
 describe('the search dialog', () => {
+  test('leaves a reader who closes it at once where she was', async () => {
+    const { page } = await open('papers/division/', { viewport: { width: 1200, height: 300 } });
+    await page.evaluate(() => scrollTo(0, 200));
+    await page.keyboard.press('/');
+    await page.locator('dialog[open] input[type="search"]').fill('remainder');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => [Math.round(scrollY), document.activeElement?.nodeName])).toEqual([200, 'BODY']);
+    await page.context().close();
+  });
+
+  test('finds nothing for a word that nothing has, and something for the forms of one', async () => {
+    const { page } = await open('papers/division/');
+    await page.keyboard.press('/');
+    const field = page.locator('dialog[open] input[type="search"]');
+    await field.fill('remainderless');
+    await results(page).first().waitFor();
+    await field.fill('rzqxkwv');
+    await expect.poll(() => results(page).count()).toBe(0);
+    expect(await page.locator('dialog [role="status"]').textContent()).toBe('Nothing found');
+    await page.context().close();
+  });
+
   test('loads no script before somebody asks, and no more than the site itself afterwards', async () => {
     const { page, asked, complaints } = await open('papers/division/');
     expect(asked.filter((path) => /pagefind|(?:search-dialog|archive-search).*\.js$/.test(path))).toEqual([]);

@@ -1,9 +1,8 @@
 import type { SearchWords } from '../../model/terms/site-terms.ts';
-import { loadEngine, type PagefindFound, type SearchEngine } from './pagefind.ts';
+import { loadEngine, PAGE_SIZE, type PagefindFound, type SearchEngine } from './pagefind.ts';
 import { chosenFilters, fillGroup, showCounts, tickFilters, usefulCounts } from './search-filters.ts';
 import { resultElement } from './search-results.ts';
 
-const PAGE_SIZE = 20;
 const DELAY_MS = 120;
 
 /**

@@ -1,4 +1,5 @@
 import { ownEntry } from '../../model/own-entry.ts';
+import { isAnyNear } from './search-near.ts';
 
 /** How many results each value of each filter has. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -77,7 +78,7 @@ export async function loadEngine(folder: string, base: string): Promise<SearchEn
         const found = indexes.map(({ index, language }) =>
           index.search(term === '' ? null : divideWords(term, language), options),
         );
-        return merge(await Promise.all(found));
+        return withoutFarOnes(term, merge(await Promise.all(found)));
       },
     };
   } catch {
@@ -116,6 +117,14 @@ function divideWords(term: string, language: string): string {
     .map(({ segment }) => segment.trim())
     .filter((word) => word !== '')
     .join(' ');
+}
+
+/** So many results are shown at first, and loaded in any case. */
+export const PAGE_SIZE = 20;
+
+async function withoutFarOnes(term: string, found: PagefindFound): Promise<PagefindFound> {
+  const first = await Promise.all(found.results.slice(0, PAGE_SIZE).map((hit) => hit.data()));
+  return isAnyNear(term, first) ? found : { results: [], filters: {}, totalFilters: {} };
 }
 
 function merge(found: readonly PagefindFound[]): PagefindFound {

@@ -70,6 +70,12 @@ function makeDialog(page: string, words: SearchWords): HTMLDialogElement {
       target === made || (target instanceof Element && target.closest('[data-close], .results a') !== null);
     if (closes) made.close();
   });
+  made.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // The field would take the first one to empty itself.
+    event.preventDefault();
+    made.close();
+  });
   const key = made.querySelector<HTMLInputElement>('input[data-key]');
   if (key) {
     key.checked = isSearchKeyOn();

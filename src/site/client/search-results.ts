@@ -37,14 +37,18 @@ function typeLine(parts: readonly (string | undefined)[]): HTMLElement {
 
 function sectionElement(section: PagefindResult['sub_results'][number]): HTMLLIElement {
   const item = document.createElement('li');
-  item.append(link(section.url, section.title), excerpt('p', 'section-excerpt', section.excerpt));
+  const own = section.excerpt.startsWith(section.title) ? section.excerpt.slice(section.title.length) : section.excerpt;
+  item.append(link(section.url, section.title), excerpt('p', 'section-excerpt', own.replace(/^[.\s]+/, '')));
   return item;
 }
 
 function excerpt(name: 'p', className: string, html: string): HTMLElement {
   const node = element(name, className);
-  // Pagefind escapes the text and adds nothing but its marks.
+  // Pagefind escapes the text and adds nothing but its marks; it cuts where it likes.
   node.innerHTML = html;
+  const text = node.textContent.trim();
+  if (/^[\p{Ll},;)]/u.test(text)) node.prepend('… ');
+  if (!/[.!?:…。！？؟][\p{Pe}\p{Pf}"']*$/u.test(text)) node.append(' …');
   return node;
 }
 

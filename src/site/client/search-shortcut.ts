@@ -41,7 +41,9 @@ async function open(before: Element | null = null): Promise<void> {
     await ready;
     const term = field?.value ?? '';
     if (field) field.value = '';
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    // Who turned to nothing is led back to nothing, and not to the top of the page.
+    if (before === document.body) field?.blur();
+    else if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     openSearch(page, JSON.parse(form?.dataset['words'] ?? '{}'), term);
   } catch {
     location.assign(page);
