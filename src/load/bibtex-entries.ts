@@ -132,6 +132,11 @@ function addEntry(
   const fields = new Map<string, BibtexField>();
   for (const field of scanned.fields) addField(field, fields, macros, source);
   if (key === '' || NO_WORKS.has(type)) return;
+  if (key in Object.prototype) {
+    const message = `The key "${key}" means something to the programs that print works. Give the work another one.`;
+    source.report('cite/bibtex', source.placeAt(keyOffset, key.length), message);
+    return;
+  }
   const former = entries.get(key);
   if (former === undefined) entries.set(key, { type, key, keyOffset, source, fields });
   else {

@@ -35,6 +35,13 @@ const listing = z.strictObject({
   introduction: text.optional(),
 });
 
+/**
+ * A path whose parts are not empty, in the one form that RFC 3986, 6.2.2, takes for normal: only what has to be is
+ * percent-encoded, in capitals. Everything that names a page names it in this form.
+ */
+const PLAIN_PATH =
+  /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%(?!2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])[\dA-F]{2})+)*\/?$/;
+
 /** The schema of `archive.yaml`: an archive's identity and settings. Unknown fields are errors. */
 export const ARCHIVE_CONFIG = z
   .strictObject({
@@ -43,9 +50,15 @@ export const ARCHIVE_CONFIG = z
     /** The archive's name. */
     title: text,
     /** Where the site will live; it may have a path, under which everything then lies. */
-    url: webUrl.refine((value) => !/[?#]/.test(value) && !/^https?:[\\/]*[^\\/]*@/i.test(value), {
-      error: 'The url has a query, a fragment or a name and password. Write only scheme, host and path.',
-    }),
+    url: webUrl
+      .refine((value) => !/[?#]/.test(value) && !/^https?:[\\/]*[^\\/]*@/i.test(value), {
+        error: 'The url has a query, a fragment or a name and password. Write only scheme, host and path.',
+      })
+      .refine((value) => !URL.canParse(value) || PLAIN_PATH.test(new URL(value).pathname), {
+        error:
+          'The path of the url has empty parts, or a character that is written in another way than it has to be. ' +
+          'Write it as browsers show it, such as https://lab.example/~ann/papers/.',
+      }),
     /** One sentence on what the archive is. */
     description: text,
     /** The default author of every item. */
