@@ -18,7 +18,7 @@ import type { Block } from './nodes.ts';
 import { placeOf } from './place.ts';
 import { plainText } from './plain-text.ts';
 import { parseAttributes } from './syntax/attributes.ts';
-import { directiveBlock } from './theorems.ts';
+import { directiveBlock, reportBrokenOpening } from './theorems.ts';
 
 type BlockNode = BlockContent | DefinitionContent | RootContent;
 
@@ -135,6 +135,7 @@ function structureBlock<T extends BlockNode>(node: T, context: StructureContext)
     case 'code':
       return codeBlock(node, context) ?? node;
     case 'paragraph':
+      reportBrokenOpening(node, context);
       return figureBlock(node, context) ?? node;
     case 'containerDirective':
       return directiveBlock(node, context);

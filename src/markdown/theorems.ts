@@ -33,6 +33,16 @@ export function directiveBlock(node: ContainerDirective, context: StructureConte
   };
 }
 
+/** Reports a paragraph that begins like a block, but as other dialects write it: it would be published as it stands. */
+export function reportBrokenOpening(node: Paragraph, { report }: StructureContext): void {
+  const [first] = node.children;
+  if (first?.type !== 'text' || !first.value.startsWith(':::')) return;
+  const [, named = ''] = /^:+[ \t]*([a-z]+)/i.exec(first.value) ?? [];
+  const known = DIRECTIVES.includes(named.toLowerCase()) ? named.toLowerCase() : 'theorem';
+  const message = `These colons open no block. Write :::${known}[Title]{#label}, without spaces between, and ::: alone after its text.`;
+  report('markdown/directive', placeOf(node), message);
+}
+
 function directiveParts(node: ContainerDirective): [PhrasingContent[], ContainerDirective['children']] {
   const [first, ...rest] = node.children;
   const isLabel = first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data;

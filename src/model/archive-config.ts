@@ -39,8 +39,7 @@ const listing = z.strictObject({
  * A path whose parts are not empty, in the one form that RFC 3986, 6.2.2, takes for normal: only what has to be is
  * percent-encoded, in capitals. Everything that names a page names it in this form.
  */
-const PLAIN_PATH =
-  /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%(?!2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])[\dA-F]{2})+)*\/?$/;
+const PLAIN_PATH = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%(?!2[DE]|3\d|4[1-9A-F]|5[\dAF]|6[1-9A-F]|7[\dAE])[\dA-F]{2})+)*\/?$/;
 
 /** The schema of `archive.yaml`: an archive's identity and settings. Unknown fields are errors. */
 export const ARCHIVE_CONFIG = z
