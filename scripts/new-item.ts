@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { UsageError } from '../src/build/usage-error.ts';
 import { didYouMean } from '../src/diagnostics/nearest.ts';
-import { type ItemType, SLUG_PATTERN } from '../src/model/item-type.ts';
+import { type ItemType, LONGEST_SLUG, SLUG_PATTERN } from '../src/model/item-type.ts';
 import { contentFolder } from './command.ts';
 import { itemText } from './item-text.ts';
 import type { Questions } from './questions.ts';
@@ -65,7 +65,7 @@ async function completeItem(
   const names = Object.keys(TYPES);
   const type = typeNamed(request.type ?? (await questions?.one('What is it?', names)) ?? '');
   const title = request.title ?? (await questions?.line('Its title', '', required)) ?? '';
-  const proposal = slugOf(title);
+  const proposal = slugOf(title, LONGEST_SLUG);
   if (proposal === '' && request.slug === undefined) {
     throw new UsageError(`The title "${title}" has no letter or digit to name a file after. Name it with --slug.`);
   }
@@ -91,6 +91,7 @@ function required(value: string): string | undefined {
 
 function slugRefusal(contentDir: string, type: ItemType, slug: string): string | undefined {
   if (!SLUG_PATTERN.test(slug)) return `"${slug}" is no slug. Write lower-case letters, digits and single hyphens.`;
+  if (slug.length > LONGEST_SLUG) return `The slug is ${slug.length} characters long. Use at most ${LONGEST_SLUG}.`;
   const taken = [`${slug}.md`, slug].map((name) => join(contentDir, type, name)).find((path) => existsSync(path));
   return taken === undefined ? undefined : `${relative(process.cwd(), taken)} is already there. Choose another name.`;
 }

@@ -1,7 +1,14 @@
 import { type Diagnostic, reporterFor } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import type { Asset } from '../model/item.ts';
-import { ITEM_TYPES, type ItemType, isCitableType, isItemType, SLUG_PATTERN } from '../model/item-type.ts';
+import {
+  ITEM_TYPES,
+  type ItemType,
+  isCitableType,
+  isItemType,
+  LONGEST_SLUG,
+  SLUG_PATTERN,
+} from '../model/item-type.ts';
 import { versionOfFile } from '../model/versions.ts';
 import type { ArchiveFiles } from './disk.ts';
 
@@ -28,9 +35,6 @@ interface FoundItem {
   readonly assets: Asset[];
   readonly versions: VersionFile[];
 }
-
-/** File systems take names of 255 bytes, and the names of an item's exports are longer than its slug. */
-const LONGEST_SLUG = 200;
 
 /** Page slugs that would take the URL of a listing or of a page of the site's own. */
 const RESERVED = new Set<string>([

@@ -76,6 +76,12 @@ async function findVersions(
       const text = await readText(files, file, sink);
       const placed = text === undefined ? undefined : placeOfVersion(item, name, reporterFor(file, sink));
       if (text === undefined || placed === undefined) continue;
+      const twin = found.find((other) => other.item === item && isSameVersion(other.name, name));
+      if (twin !== undefined) {
+        const message = `${twin.file} is the text of version ${twin.name} as well. Keep one of the two.`;
+        reporterFor(file, sink)('archive/duplicate', undefined, message);
+        continue;
+      }
       const inherited = { file: item.file, fields: fieldsOf(item.source), date: placed.revision.date };
       found.push({ item, name, file, text, placed, inherited });
     }

@@ -60,6 +60,11 @@ export const urlPath = z
     error: (issue) => `"${String(issue.input)}" is not a path. Write a path that starts with /, without ? or #.`,
     abort: true,
   })
+  .refine((value) => !/\/\/|\/\.{1,2}(?:\/|$)|\p{Cc}|\*|\/:/u.test(decoded(value)), {
+    error: (issue) =>
+      `"${String(issue.input)}" is no plain path: browsers and hosts take // and .. for places elsewhere, and * and : for patterns. Write it without them.`,
+    abort: true,
+  })
   .refine((value) => isFilePath(value), {
     error: 'is too long for a file: its parts may have 200 bytes, and the whole 2,000. Leave it out.',
   });

@@ -14,6 +14,9 @@ export type ItemId = `${ItemType}/${string}`;
 /** What a slug may be, in the words of a regular expression's source. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+/** File systems take names of 255 bytes, and the names of an item's exports are longer than its slug. */
+export const LONGEST_SLUG = 200;
+
 export function isItemType(name: string): name is ItemType {
   return (ITEM_TYPES as readonly string[]).includes(name);
 }

@@ -165,6 +165,18 @@ test('an alias that is an address already is refused, however it is written', as
   ]);
 });
 
+test.each(['//evil.example/', '/../x', '/%2e%2e/y/', '/%0a/', '/*', '/:x/', '/a/*/b'])(
+  'the alias %s, which leads elsewhere or stands for many, is refused',
+  async (alias) => {
+    writeArchive(folder.path, { 'topics/a.md': topic(`aliases: ["${alias}"]\n`) });
+    const sink: Diagnostic[] = [];
+    await loadItems(await listFiles(folder.path, sink), compilerFor(false), sink);
+    expect(sink.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      expect.stringMatching(/^front-matter\/value .* is no plain path: .* Write it without them\.$/),
+    ]);
+  },
+);
+
 test('a draft need not be finished unless drafts are asked for', async () => {
   writeArchive(folder.path, { 'papers/x.md': '---\ndraft: true\n---\n' });
   const files = await listFiles(folder.path, []);

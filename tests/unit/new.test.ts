@@ -129,6 +129,7 @@ describe('a new item', () => {
     [{ type: 'paper', title: 'First Paper' }, 'is already there'],
     [{ type: 'paper', title: 'T', slug: 'Über' }, '"Über" is no slug'],
     [{ type: 'paper', title: 'T', slug: '../../x' }, 'is no slug'],
+    [{ type: 'paper', title: 'T', slug: 'x'.repeat(300) }, 'The slug is 300 characters long. Use at most 200.'],
     [
       { type: 'paper', title: 'T', topics: 'methods' },
       '"methods" is not a topic of the archive. Did you mean "method"?',

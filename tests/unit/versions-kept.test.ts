@@ -11,7 +11,7 @@ import { itemsWithPdf } from '../../src/pdf/paper-jobs.ts';
 import { headElements, itemHead } from '../../src/site/head.ts';
 import { revisionViews, versionsView } from '../../src/site/versions-view.ts';
 import { PROJECT_DIR } from '../command.ts';
-import { compileFiles } from '../written-archive.ts';
+import { compileFiles, paper } from '../written-archive.ts';
 
 const SITE = 'https://lab.example/drafts/';
 const compiled = await kept();
@@ -75,6 +75,23 @@ describe('an older text', () => {
     const edges = archive.edges.map(({ source, kind, target }) => `${source} ${kind} ${target}`);
     expect(edges).toContain('papers/answer links papers/queues');
     expect(edges.filter((edge) => /\/v\d/.test(edge))).toEqual([]);
+  });
+
+  test('is kept once: of two files that stand for one version, the second is reported', async () => {
+    const item = paper(
+      'New.',
+      'revisions:\n  - { version: 2, date: 2026-02-01, note: New. }\n  - { version: 1, date: 2026-01-01, note: First. }\n',
+    );
+    const { diagnostics } = await compileFiles({
+      'papers/x/index.md': item,
+      'papers/x/v1.md': 'Old.\n',
+      'papers/x/v1.0.md': 'Old.\n',
+    });
+    expect(diagnostics.map(({ file, rule, message }) => `${file} ${rule} ${message}`)).toEqual([
+      expect.stringMatching(
+        /^papers\/x\/v1(?:\.0)?\.md archive\/duplicate papers\/x\/v1(?:\.0)?\.md is the text of version/,
+      ),
+    ]);
   });
 
   test('made from a copy of the file that it was needs no change', async () => {
