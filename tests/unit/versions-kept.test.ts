@@ -84,8 +84,8 @@ describe('an older text', () => {
     );
     const { diagnostics } = await compileFiles({
       'papers/x/index.md': item,
-      'papers/x/v1.md': 'Old.\n',
-      'papers/x/v1.0.md': 'Old.\n',
+      'papers/x/v1.md': '---\ntitle: A paper\n---\n\nOld.\n',
+      'papers/x/v1.0.md': '---\ntitle: A paper\n---\n\nOld.\n',
     });
     expect(diagnostics.map(({ file, rule, message }) => `${file} ${rule} ${message}`)).toEqual([
       expect.stringMatching(
