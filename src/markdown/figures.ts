@@ -1,4 +1,5 @@
 import type { Code, Image, Paragraph, PhrasingContent, Root, Table } from 'mdast';
+import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { LabelKind } from '../model/terms/terms.ts';
 import { labelSpan } from './labels.ts';
@@ -130,14 +131,36 @@ export function codeBlock(code: Code, context: StructureContext): Block | undefi
   return figure('listing', id, [numberedCaption('lst', id, caption, code, context), code]);
 }
 
-/** A caption given as an attribute: one paragraph of Markdown, all of it at the place of the block that it describes. */
-function captionText(source: string, { position }: Code): PhrasingContent[] {
+/**
+ * A caption given in an info string: one paragraph of Markdown, each node of it where it is written, so that its links can
+ * be made absolute there. Where that cannot be told (escapes, HTML, whose quotation marks could end the caption), a node
+ * has the line of its block and no offset: nothing may be written over what stands there.
+ */
+function captionText(source: string, code: Code): PhrasingContent[] {
   const [paragraph] = parseMarkdown(source).children;
   if (paragraph?.type !== 'paragraph') return source === '' ? [] : [{ type: 'text', value: source }];
+  const { position: block, data, meta } = code;
+  const within = meta?.lastIndexOf(source) ?? -1;
+  const shift = data?.metaStart === undefined || within < 0 ? undefined : data.metaStart + within;
   visit(paragraph, (node) => {
-    node.position = position;
+    if (block === undefined || node.position === undefined) return;
+    const isWritten = shift !== undefined && node.type !== 'html';
+    const { start, end } = node.position;
+    node.position = isWritten
+      ? { start: shifted(start, block.start, shift), end: shifted(end, block.start, shift) }
+      : { start: lineOf(block.start), end: lineOf(block.end) };
   });
   return paragraph.children;
+}
+
+function shifted(point: Point, origin: Point, by: number): Point {
+  const column = origin.column + by + point.column - 1;
+  const offset = (origin.offset ?? 0) + by + (point.offset ?? 0);
+  return { line: origin.line, column, offset };
+}
+
+function lineOf({ line, column }: Point): Point {
+  return { line, column };
 }
 
 function numberedCaption(

@@ -54,6 +54,10 @@ declare module 'mdast-util-math' {
 }
 
 declare module 'mdast' {
+  interface CodeData {
+    /** Where the info string's rest starts, counted from the block's start; absent where it is written with escapes. */
+    metaStart?: number;
+  }
   interface PhrasingContentMap {
     citationKey: CitationKey;
     citationGroup: CitationGroup;

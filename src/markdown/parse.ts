@@ -26,6 +26,7 @@ function scholarlySyntax(this: Processor): void {
     citationFromMarkdown,
     richCaptions,
     closingLabels,
+    placedInfo,
   );
 }
 
@@ -52,6 +53,21 @@ const closingLabels: FromMarkdownExtension = {
       const meta = this.sliceSerialize(token);
       const math = this.stack.findLast((node) => node.type === 'math');
       if (math) math.meta = meta;
+    },
+  },
+};
+
+/** Notes where a code block's info string stands, so that what is read in it later has its place in the text. */
+const placedInfo: FromMarkdownExtension = {
+  exit: {
+    codeFencedFenceMeta(token) {
+      const meta = this.resume();
+      const code = this.stack.at(-1);
+      if (code?.type !== 'code') return;
+      code.meta = meta;
+      const start = code.position?.start.offset;
+      if (start !== undefined && this.sliceSerialize(token) === meta)
+        code.data = { ...code.data, metaStart: token.start.offset - start };
     },
   },
 };
