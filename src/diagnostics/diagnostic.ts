@@ -25,6 +25,7 @@ export const RULES = [
   'figure/alt',
   'figure/file',
   'markdown/directive',
+  'markdown/table',
 ] as const;
 
 export type Rule = (typeof RULES)[number];

@@ -89,6 +89,7 @@ export function describeImages(root: Root): void {
  */
 export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefined, context: StructureContext): Block {
   const nodes = paragraph ?? captionRow(table);
+  reportExcessCells(table, context);
   const scroll: Block = {
     type: 'block',
     children: [table],
@@ -104,6 +105,22 @@ export function tableBlock(table: Table, paragraph: PhrasingContent[] | undefine
   const id = last?.type === 'attributes' ? parseAttributes(last.value).id : undefined;
   if (id !== undefined) caption.pop();
   return figure('table', id, [scroll, numberedCaption('tbl', id, caption, table, context)]);
+}
+
+/** A cell beyond a table's last column is one of the tree, and of no page: what stands in it would be lost in silence. */
+function reportExcessCells({ align, children }: Table, { report }: StructureContext): void {
+  const columns = align?.length ?? 0;
+  for (const row of children) {
+    const cell = row.children.slice(columns).find((excess) => excess.children.length > 0);
+    if (cell === undefined) continue;
+    const what = `This row has ${row.children.length} cells, and its table ${columns === 1 ? 'one column' : `${columns} columns`}.`;
+    const place = placeOf(cell) ?? placeOf(row);
+    report(
+      'markdown/table',
+      place,
+      `${what} Write \\| for a bar within a cell; in math \\vert, or \\lvert … \\rvert, reads better.`,
+    );
+  }
 }
 
 /** GFM reads the caption line under a table as its last row: takes it out again. */

@@ -36,6 +36,7 @@ const CONTRACT = [
   'figure/alt',
   'figure/file',
   'markdown/directive',
+  'markdown/table',
 ];
 
 /** Each folder is an archive that breaks the rule it is named after, with the lines that say so. */

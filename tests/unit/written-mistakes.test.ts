@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { compileFiles, paper } from '../written-archive.ts';
+
+/** What is reported of a paper with this body; its first line is the eighth of the file. */
+async function reported(body: string): Promise<readonly string[]> {
+  const { diagnostics } = await compileFiles({ 'papers/x.md': paper(body) });
+  return diagnostics.map(
+    ({ line, column, severity, rule, message }) => `${line}:${column} ${severity}[${rule}] ${message}`,
+  );
+}
+
+describe('a row with more cells than its table has columns', () => {
+  const hint = String.raw`Write \| for a bar within a cell; in math \vert, or \lvert … \rvert, reads better.`;
+  const table = (...rows: readonly string[]): string => ['| a | b |', '| - | - |', ...rows].join('\n');
+
+  test('is an error at the first cell that would be lost', async () => {
+    expect(await reported(table('| a | $|x|$ |', '| 1 | 2 | lost |'))).toEqual([
+      `10:8 error[markdown/table] This row has 4 cells, and its table 2 columns. ${hint}`,
+      `11:9 error[markdown/table] This row has 3 cells, and its table 2 columns. ${hint}`,
+    ]);
+    expect(await reported(`> - a\n>\n>   | a |\n>   | - |\n>   | 1 | 2 |\n`)).toEqual([
+      `12:9 error[markdown/table] This row has 2 cells, and its table one column. ${hint}`,
+    ]);
+  });
+
+  test('is none where the cells are empty, the bars escaped, or the row is the caption', async () => {
+    const rows = ['| 1 | 2 | |', String.raw`| \| | $\lvert x \rvert$ |`, ': A | B | C {#tbl-a}'];
+    expect(await reported(table(...rows))).toEqual([]);
+  });
+});
