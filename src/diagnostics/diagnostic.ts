@@ -26,6 +26,7 @@ export const RULES = [
   'figure/file',
   'markdown/directive',
   'markdown/table',
+  'markdown/fence',
 ] as const;
 
 export type Rule = (typeof RULES)[number];

@@ -1,4 +1,5 @@
 import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
+import { isLeftOpen } from '../markdown/fences.ts';
 import { describeImages } from '../markdown/figures.ts';
 import { type FormulaProblem, setFormulas } from '../markdown/formulas.ts';
 import { placeOf } from '../markdown/place.ts';
@@ -19,10 +20,11 @@ export function setMath(
 ): void {
   const problems = [...(abstract ? setFormulas(abstract, macros) : []), ...setFormulas(tree, macros)];
   describeImages(tree);
-  if (problems.length === 0) return;
+  // What is wrong with the TeX of a formula that was never closed is mostly that it is text.
+  const own = problems.filter(({ node }) => !isLeftOpen(node));
+  if (own.length === 0) return;
   const lines = text.split('\n');
-  for (const problem of problems)
-    report('math/tex', placeIn(problem, lines), `The TeX cannot be read: ${problem.reason}.`);
+  for (const problem of own) report('math/tex', placeIn(problem, lines), `The TeX cannot be read: ${problem.reason}.`);
 }
 
 /** The place of the token that KaTeX stopped at, where its line of TeX is found in the file as it was read. */

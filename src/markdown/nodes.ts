@@ -2,6 +2,7 @@ import type { BlockContent, Data, DefinitionContent, Literal, Node, Parent, Phra
 import type {} from 'mdast-util-to-hast';
 import type { EquationRow } from './equations.ts';
 import type { Formula } from './formulas.ts';
+import type { Fences } from './syntax/fences.ts';
 
 /** `@key` in running text, before it is known whether it names a work, an item or a label. */
 export interface CitationKey extends Literal {
@@ -46,10 +47,12 @@ declare module 'mdast-util-math' {
     rows?: readonly EquationRow[];
     /** The formula as KaTeX sets it. */
     formula?: Formula;
+    fences?: Fences;
   }
   interface InlineMathData {
     formula?: Formula;
     rows?: never;
+    fences?: never;
   }
 }
 
@@ -57,6 +60,7 @@ declare module 'mdast' {
   interface CodeData {
     /** Where the info string's rest starts, counted from the block's start; absent where it is written with escapes. */
     metaStart?: number;
+    fences?: Fences;
   }
   interface PhrasingContentMap {
     citationKey: CitationKey;

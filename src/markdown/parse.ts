@@ -11,6 +11,7 @@ import type { ImageData } from './nodes.ts';
 import { attributesFromMarkdown, attributesSyntax } from './syntax/attributes.ts';
 import { citationFromMarkdown, citationSyntax } from './syntax/citation.ts';
 import { displayMathSyntax } from './syntax/display-math.ts';
+import { fencesFromMarkdown } from './syntax/fences.ts';
 import { inlineMathSyntax } from './syntax/inline-math.ts';
 
 /** Adds the dialect's own syntax to a processor; later extensions are tried before earlier ones. */
@@ -27,6 +28,7 @@ function scholarlySyntax(this: Processor): void {
     richCaptions,
     closingLabels,
     placedInfo,
+    fencesFromMarkdown,
   );
 }
 

@@ -12,6 +12,7 @@ import { ENGLISH } from '../model/terms/languages.ts';
 import type { LabelKind, Terms } from '../model/terms/terms.ts';
 import { calloutBlock } from './callouts.ts';
 import { equationBlock } from './equations.ts';
+import { reportOpenFence } from './fences.ts';
 import { codeBlock, figureBlock, tableBlock } from './figures.ts';
 import { type Label, labelKind } from './labels.ts';
 import type { Block } from './nodes.ts';
@@ -131,8 +132,10 @@ export function structureBlocks<T extends BlockNode>(blocks: readonly T[], conte
 function structureBlock<T extends BlockNode>(node: T, context: StructureContext): T | Block {
   switch (node.type) {
     case 'math':
+      reportOpenFence(node, context);
       return equationBlock(node, context);
     case 'code':
+      reportOpenFence(node, context);
       return codeBlock(node, context) ?? node;
     case 'paragraph':
       reportBrokenOpening(node, context);

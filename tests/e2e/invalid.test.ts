@@ -37,6 +37,7 @@ const CONTRACT = [
   'figure/file',
   'markdown/directive',
   'markdown/table',
+  'markdown/fence',
 ];
 
 /** Each folder is an archive that breaks the rule it is named after, with the lines that say so. */

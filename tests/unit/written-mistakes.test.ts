@@ -28,3 +28,27 @@ describe('a row with more cells than its table has columns', () => {
     expect(await reported(table(...rows))).toEqual([]);
   });
 });
+
+describe('a fence that is never closed', () => {
+  const open = (fence: string, read: string, part: string): string =>
+    `[markdown/fence] This ${fence} is never closed, and all that follows is read as ${read}. Write ${fence} on a line of its own where the ${part} ends.`;
+
+  test('is an error where it opens a formula, whatever KaTeX makes of it', async () => {
+    const expected = [`10:1 error${open('$$', 'TeX', 'formula')}`];
+    expect(await reported('Then\n\n$$\na = b\n\nand *so* on.')).toEqual(expected);
+    expect(await reported('Then\n\n$$ {#eq-a}\na = b\n\nand 5 % or # of {it}.')).toEqual(expected);
+    expect(await reported('> a\n>\n> $$\n> x\n\nMore.')).toEqual([`10:3 error${open('$$', 'TeX', 'formula')}`]);
+  });
+
+  test.each(['```', '~~~~'])('is a warning where it is %s', async (fence) => {
+    const expected = `8:1 warning${open(fence, 'code', 'code')}`;
+    expect(await reported(`${fence}python #lst-a "One"\na = b\n\nMore.\n\n${fence} x`)).toEqual([expected]);
+    expect(await reported(`- a\n\n  ${fence}\n  b\n\nMore.`)).toEqual([expected.replace('8:1', '10:3')]);
+  });
+
+  test('is none where it is closed, or all on one line', async () => {
+    const closed =
+      '$$ a = b $$ {#eq-a}\n\n$$\na = b\n$$ {#eq-b}\n\n```js\na\n```\n\n> ~~~\n> b\n> ~~~\n\n    a\n\n$$x$$ is math.';
+    expect(await reported(closed)).toEqual([]);
+  });
+});
