@@ -1,7 +1,7 @@
 import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 import { isLeftOpen } from '../markdown/fences.ts';
-import { describeImages } from '../markdown/figures.ts';
 import { type FormulaProblem, setFormulas } from '../markdown/formulas.ts';
+import { describeImages } from '../markdown/images.ts';
 import { placeOf } from '../markdown/place.ts';
 import type { ParsedText } from './read-item.ts';
 

@@ -1,15 +1,14 @@
-import type { Code, Image, Paragraph, PhrasingContent, Root, Table } from 'mdast';
+import type { Code, Paragraph, PhrasingContent, Table } from 'mdast';
 import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { LabelKind } from '../model/terms/terms.ts';
+import { applyAlt, captionOf, checkAttributes, variants } from './images.ts';
 import { labelSpan } from './labels.ts';
-import { setFormulaText } from './math-text.ts';
-import type { Block, ImageData } from './nodes.ts';
+import type { Block } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 import { placeOf } from './place.ts';
-import { plainText } from './plain-text.ts';
 import type { StructureContext } from './structure.ts';
-import { type AttributeList, parseAttributes } from './syntax/attributes.ts';
+import { parseAttributes } from './syntax/attributes.ts';
 
 /** An image alone in its paragraph, as a numbered and captioned figure; undefined for any other paragraph. */
 export function figureBlock(paragraph: Paragraph, context: StructureContext): Block | undefined {
@@ -18,6 +17,7 @@ export function figureBlock(paragraph: Paragraph, context: StructureContext): Bl
   if (image?.type !== 'image' || more.length > 0 || (extra !== undefined && extra.type !== 'attributes'))
     return undefined;
   const attributes = parseAttributes(extra?.type === 'attributes' ? extra.value : '');
+  checkAttributes(attributes, 'figure', placeOf(extra ?? image), context);
   const captionNodes = captionOf(image);
   applyAlt(image, attributes, captionNodes, context);
   const images = variants(image, attributes);
@@ -26,61 +26,6 @@ export function figureBlock(paragraph: Paragraph, context: StructureContext): Bl
       ? numberedCaption('fig', attributes.id, captionNodes, paragraph, context)
       : undefined;
   return figure('figure', attributes.id, caption === undefined ? images : [...images, caption]);
-}
-
-/** The image in its width; where `dark="…"` names another file, the two of which the page's theme shows one. */
-function variants(image: Image, { values }: AttributeList): Image[] {
-  const width = values.get('width');
-  const sized = width !== undefined && /^\d+(?:\.\d+)?(?:%|px)?$/.test(width) ? { width } : {};
-  // Wider than the column: the page says how much of the margin there is.
-  const wide = width?.endsWith('%') && Number.parseFloat(width) > 100 ? ['wide'] : [];
-  const dark = values.get('dark');
-  if (dark === undefined) {
-    image.data = { ...image.data, hProperties: wide.length > 0 ? { ...sized, className: wide } : sized };
-    return [image];
-  }
-  image.data = { ...image.data, hProperties: { ...sized, className: ['light-only', ...wide] } };
-  const other: Image = {
-    ...image,
-    url: dark,
-    data: { ...image.data, hProperties: { ...sized, className: ['dark-only', ...wide] } },
-  };
-  return [image, other];
-}
-
-/** The text of an image with its markup: its caption where it stands alone. */
-function captionOf(image: Image): PhrasingContent[] {
-  const data: ImageData = image.data ?? {};
-  return data.caption ?? (image.alt ? [{ type: 'text', value: image.alt }] : []);
-}
-
-function applyAlt(
-  image: Image,
-  attributes: AttributeList,
-  caption: PhrasingContent[],
-  context: StructureContext,
-): void {
-  const given = attributes.values.get('alt');
-  image.alt = given ?? plainText({ type: 'paragraph', children: caption }, (tex) => tex);
-  const data: ImageData = { ...image.data };
-  if (given === undefined) data.caption = caption;
-  else delete data.caption;
-  image.data = data;
-  if (given === undefined && image.alt === '') {
-    context.report(
-      'figure/alt',
-      placeOf(image),
-      `The image "${image.url}" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.`,
-    );
-  }
-}
-
-/** Gives every image that its caption describes the caption's text, once the formulas in it have been set. */
-export function describeImages(root: Root): void {
-  visit(root, 'image', (image) => {
-    const { caption }: ImageData = image.data ?? {};
-    if (caption !== undefined) image.alt = plainText({ type: 'paragraph', children: caption }, setFormulaText);
-  });
 }
 
 /**

@@ -14,6 +14,7 @@ import { calloutBlock } from './callouts.ts';
 import { equationBlock } from './equations.ts';
 import { reportOpenFence } from './fences.ts';
 import { codeBlock, figureBlock, tableBlock } from './figures.ts';
+import { readPhraseImages } from './images.ts';
 import { type Label, labelKind } from './labels.ts';
 import type { Block } from './nodes.ts';
 import { placeOf } from './place.ts';
@@ -78,6 +79,7 @@ export function structureTree(
   };
   const headings = anchorHeadings(root, options.numberSections, context);
   root.children = structureBlocks(root.children, context);
+  readPhraseImages(root, context);
   return { labels, headings };
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compileFiles, paper } from '../written-archive.ts';
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" width="60" height="40"/>';
+
 /** What is reported of a paper with this body; its first line is the eighth of the file. */
 async function reported(body: string): Promise<readonly string[]> {
   const { diagnostics } = await compileFiles({ 'papers/x.md': paper(body) });
@@ -50,5 +52,49 @@ describe('a fence that is never closed', () => {
     const closed =
       '$$ a = b $$ {#eq-a}\n\n$$\na = b\n$$ {#eq-b}\n\n```js\na\n```\n\n> ~~~\n> b\n> ~~~\n\n    a\n\n$$x$$ is math.';
     expect(await reported(closed)).toEqual([]);
+  });
+});
+
+describe('an image', () => {
+  const image = async (body: string): Promise<readonly string[]> => {
+    const { diagnostics } = await compileFiles({ 'papers/x/index.md': paper(body), 'papers/x/x.svg': SVG });
+    return diagnostics.map(
+      ({ line, column, severity, rule, message }) => `${line}:${column} ${severity}[${rule}] ${message}`,
+    );
+  };
+
+  test('needs a description within a line as well', async () => {
+    const message =
+      'error[figure/alt] The image "x.svg" has neither caption nor alternative text. Write ![caption](…), or {alt="…"} after it; alt="" marks decoration.';
+    expect(await image('An ![](x.svg) *and ![](x.svg){width=20px}*\n\n| a |\n| - |\n| ![](x.svg) |')).toEqual([
+      `8:4 ${message}`,
+      `8:20 ${message}`,
+      `12:3 ${message}`,
+    ]);
+    expect(await image('An ![a](x.svg), ![](x.svg){alt="b"}, ![](x.svg){alt=""}.\n\n![](x.svg){alt=""}')).toEqual([]);
+  });
+
+  test('has no attributes but those that it shows', async () => {
+    expect(await image('![A](x.svg){witdh=60% width=5cm}\n\nAn ![a](x.svg){dark="x.svg" #fig-a}')).toEqual([
+      '8:12 warning[figure/alt] "5cm" is not a width, and is left out. Write percent or pixels, such as 60% or 200px.',
+      '8:12 warning[figure/alt] "witdh" is not an attribute of a figure, and is left out. A figure has alt, dark and width.',
+      '10:15 warning[figure/alt] "dark" is not an attribute of an image within a line, and is left out. It has alt and width.',
+      '10:15 error[ref/label] "fig-a" labels an image within a line, which has no number. Put the image into a paragraph of its own.',
+    ]);
+  });
+
+  test('takes its attributes wherever it stands', async () => {
+    const body =
+      'An ![*a*](x.svg){width=20px} and [![](x.svg){alt="b c"}](x.svg)\n\n| a |\n| - |\n| ![](x.svg){alt="d" width=10%} |';
+    const { compiled } = await compileFiles({ 'papers/x/index.md': paper(body), 'papers/x/x.svg': SVG });
+    const { html = '', readableMarkdown = '' } = compiled?.textOf('papers/x') ?? {};
+    expect(html.match(/<img[^>]*>/g)?.map((tag) => tag.replace(/ (?:height|src|loading|width)="[^"]*"/g, ''))).toEqual([
+      '<img alt="a" style="width: 20px">',
+      '<img alt="b c">',
+      '<img alt="d" style="width: 10%">',
+    ]);
+    expect(html).not.toContain('{');
+    expect(readableMarkdown).toContain('An ![a](https://lab.example/papers/x/x.svg) and [![b c](');
+    expect(readableMarkdown).not.toContain('{');
   });
 });
