@@ -1,6 +1,7 @@
 import type { Definition, Html, Image, Link, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { linkHtml } from './link-html.ts';
+import { htmlAddress, htmlAddresses } from './link-html.ts';
+import './nodes.ts';
 
 interface Edit {
   readonly start: number;
@@ -100,13 +101,38 @@ function darkRange(body: string, until: number): { readonly start: number; reado
   return { start, end: start + match[2].length };
 }
 
-/** Raw HTML with its addresses made absolute; where a quotation or a list indents its lines, it stays as it is. */
+/** The addresses in raw HTML, absolute: the linked HTML has them, in the same order, and the written one where they stand. */
 function htmlEdits(node: Html, body: string, pageUrl: string): readonly Edit[] {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  if (start === undefined || end === undefined) return [];
-  if (node.position?.start.column !== 1 && body.slice(start, end).includes('\n')) return [];
-  const absolute: Html = { ...node };
-  linkHtml(absolute, (target) => (URL.canParse(target, pageUrl) ? new URL(target, pageUrl).href : target));
-  return absolute.value === body.slice(start, end) ? [] : [{ start, end, text: absolute.value }];
+  const written = node.data?.written;
+  const placeOf = written === undefined ? undefined : offsetsIn(body, written, node);
+  if (written === undefined || placeOf === undefined) return [];
+  const linked = htmlAddresses(node.value);
+  return htmlAddresses(written).flatMap(({ start, end, value }, position) => {
+    const address = linked[position];
+    if (address === undefined || value.startsWith('#')) return [];
+    const text = htmlAddress(address, (target) =>
+      URL.canParse(target, pageUrl) ? new URL(target, pageUrl).href : target,
+    );
+    return [{ start: placeOf(start), end: placeOf(end), text }];
+  });
+}
+
+/**
+ * Where each character of a node's HTML stands in the body, where a quotation or a list begins each of its lines with marks or
+ * spaces that are not the HTML's; undefined where a line cannot be found again, since a tab was cut in two.
+ */
+function offsetsIn(body: string, html: string, { position }: Html): ((offset: number) => number) | undefined {
+  const start = position?.start.offset;
+  const end = position?.end.offset;
+  if (start === undefined || end === undefined) return undefined;
+  const lines = html.split('\n');
+  const whole = body.slice(start, end).split('\n');
+  if (whole.length !== lines.length || lines.some((line, row) => !whole[row]?.endsWith(line))) return undefined;
+  return (offset) => {
+    const before = html.slice(0, offset).split('\n');
+    const row = before.length - 1;
+    const above = whole.slice(0, row).reduce((sum, line) => sum + line.length + 1, 0);
+    const prefix = (whole[row]?.length ?? 0) - (lines[row]?.length ?? 0);
+    return start + above + prefix + (before[row]?.length ?? 0);
+  };
 }

@@ -11,39 +11,76 @@ import { escapeHtml } from '../model/escape-html.ts';
  */
 export type HtmlTargetResolver = (target: string, image: boolean, place: Place | undefined) => string;
 
+/** An attribute in raw HTML that holds an address, as it is written from `start` to `end`. */
+export interface HtmlAddress {
+  readonly start: number;
+  readonly end: number;
+  readonly attribute: string;
+  readonly value: string;
+  /** Whether a page loads what is there; false for links, and for attributes that the sanitizer takes out. */
+  readonly isLoaded: boolean;
+}
+
 /**
  * Resolves the addresses that a piece of raw HTML writes, as those of Markdown's links and images are resolved; links
- * within the page stay as they are. Changes the node's value, and nothing in it but these attributes. What is not HTML,
- * or not allowed, is for the sanitizer to take out.
+ * within the page stay as they are. Changes the node's value, and nothing in it but these attributes; what was written
+ * stays in its data. What is not HTML, or not allowed, is for the sanitizer to take out.
  */
 export function linkHtml(node: Html, resolve: HtmlTargetResolver): void {
-  if (!/(?:href|src)/i.test(node.value)) return;
-  const edits: Edit[] = [];
-  visit(fromHtml(node.value, { fragment: true, verbose: true }), 'element', (element) => {
-    for (const [name, attribute] of ATTRIBUTES[element.tagName] ?? []) {
-      const value = element.properties[name];
-      const range = rangeOf(element, name);
-      if (typeof value !== 'string' || value.startsWith('#') || range === undefined) continue;
-      const { target, descriptor } = name === 'srcSet' ? splitSourceSet(value) : { target: value, descriptor: '' };
-      const url = resolve(target, name !== 'href', placeAt(node, range));
-      edits.push({ ...range, text: `${attribute}="${escapeHtml(url + descriptor)}"` });
-    }
+  const addresses = htmlAddresses(node.value).filter(({ value }) => !value.startsWith('#'));
+  if (addresses.length === 0) return;
+  const written = node.value;
+  const edits = addresses.map((address) => {
+    const place = placeAt(node, address);
+    return { ...address, text: htmlAddress(address, (target) => resolve(target, address.isLoaded, place)) };
   });
   for (const { start, end, text } of edits.sort((a, b) => b.start - a.start)) {
     node.value = node.value.slice(0, start) + text + node.value.slice(end);
   }
+  node.data = { ...node.data, written };
 }
 
-const SOURCE: readonly [string, string] = ['src', 'src'];
+/** The addresses in a piece of raw HTML, in the order in which its parser meets them. */
+export function htmlAddresses(html: string): readonly HtmlAddress[] {
+  if (!/(?:href|src|poster)/i.test(html)) return [];
+  const addresses: HtmlAddress[] = [];
+  visit(fromHtml(html, { fragment: true, verbose: true }), 'element', (element) => {
+    for (const [name, attribute, isLoaded] of ATTRIBUTES[element.tagName] ?? []) {
+      const value = element.properties[name];
+      const range = rangeOf(element, name);
+      if (typeof value === 'string' && range !== undefined) addresses.push({ ...range, attribute, value, isLoaded });
+    }
+  });
+  return addresses;
+}
 
-/** The addresses that the sanitizer lets stand, by element: the property and the attribute. */
-const ATTRIBUTES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  a: [['href', 'href']],
+/** An attribute with each of its addresses resolved: a `srcset` may have several. */
+export function htmlAddress({ attribute, value }: HtmlAddress, resolve: (target: string) => string): string {
+  const resolved =
+    attribute === 'srcset'
+      ? value.trim().replace(CANDIDATE, (_, before: string, target: string) => before + resolve(target))
+      : resolve(value);
+  return `${attribute}="${escapeHtml(resolved)}"`;
+}
+
+/** A candidate of a `srcset`, from the comma before it to where its address ends; commas may stand within that. */
+const CANDIDATE = /((?:^|,)\s*)([^\s,](?:\S*[^\s,])?)/g;
+
+type AddressAttribute = readonly [property: string, attribute: string, isLoaded: boolean];
+
+const SOURCE: AddressAttribute = ['src', 'src', true];
+
+/**
+ * The addresses that the sanitizer lets stand, by element, and two that it takes out of pages: the published Markdown has them still,
+ * and there they must lead somewhere.
+ */
+const ATTRIBUTES: Readonly<Record<string, readonly AddressAttribute[]>> = {
+  a: [['href', 'href', false]],
   audio: [SOURCE],
-  img: [SOURCE],
-  source: [SOURCE, ['srcSet', 'srcset']],
+  img: [SOURCE, ['srcSet', 'srcset', false]],
+  source: [SOURCE, ['srcSet', 'srcset', true]],
   track: [SOURCE],
-  video: [SOURCE],
+  video: [SOURCE, ['poster', 'poster', false]],
 };
 
 interface Range {
@@ -51,24 +88,11 @@ interface Range {
   readonly end: number;
 }
 
-interface Edit extends Range {
-  readonly text: string;
-}
-
 function rangeOf(element: Element, name: string): Range | undefined {
   const position = element.data?.position?.properties?.[name];
   const start = position?.start.offset;
   const end = position?.end.offset;
   return start === undefined || end === undefined ? undefined : { start, end };
-}
-
-/** The first candidate of a `srcset`; the sanitizer lets none with a second pass. */
-function splitSourceSet(value: string): { target: string; descriptor: string } {
-  const trimmed = value.trim();
-  const end = trimmed.search(/\s/);
-  return end < 0
-    ? { target: trimmed, descriptor: '' }
-    : { target: trimmed.slice(0, end), descriptor: trimmed.slice(end) };
 }
 
 /** Where an attribute stands in the file; its line is right everywhere, its column where no quote or list indents it. */

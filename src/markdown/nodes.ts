@@ -57,6 +57,10 @@ declare module 'mdast-util-math' {
 }
 
 declare module 'mdast' {
+  interface HtmlData {
+    /** The HTML as its author wrote it, where its addresses have been resolved since. */
+    written?: string;
+  }
   interface CodeData {
     /** Where the info string's rest starts, counted from the block's start; absent where it is written with escapes. */
     metaStart?: number;

@@ -20,6 +20,8 @@ describe('the addresses in raw HTML', () => {
       '<picture><source srcset="a.svg 2x"><img src="b">',
       '<picture><source srcset="load(a.svg) 2x"><img src="load(b)">',
     ],
+    ['<img srcset="a.svg, b,c.svg 2x" alt="src=y">', '<img srcset="follow(a.svg), follow(b,c.svg) 2x" alt="src=y">'],
+    ['<video poster=a></video>', '<video poster="follow(a)"></video>'],
     ['<td><video src="a"></video></td>', '<td><video src="load(a)"></video></td>'],
     ['<a href="x" href="y">', '<a href="follow(x)" href="y">'],
     ['<a href>', '<a href="follow()">'],
@@ -34,7 +36,7 @@ describe('the addresses in raw HTML', () => {
     '<script src="x"></script>',
     '<iframe src="x">',
     '<p title="<a href=x>">',
-    '<img srcset="x 2x" alt="src=y">',
+    '<img alt="src=y">',
   ])('%s stay as they are', (value) => {
     expect(linked(value)).toBe(value);
   });

@@ -42,3 +42,29 @@ describe('the caption of a listing', () => {
     expect(found).toMatchObject([{ rule: 'link/item', line: 10, column: 22, length: 13 }]);
   });
 });
+
+describe('addresses in raw HTML are absolute', () => {
+  test.each([
+    ['<video poster="pic.svg"></video>', `<video poster="${PAGE}pic.svg"></video>`],
+    ['<img srcset="pic.svg 1x, pic.svg 2x">', `<img srcset="${PAGE}pic.svg 1x, ${PAGE}pic.svg 2x">`],
+    [
+      '- <div>\n\n  a\n\n  <p>\n  <img alt=""\n   src=\n  "pic.svg"> <a href="#top" title="x">y</a>\n  </p>',
+      `- <div>\n\n  a\n\n  <p>\n  <img alt=""\n   src="${PAGE}pic.svg"> <a href="#top" title="x">y</a>\n  </p>`,
+    ],
+    [
+      '> 1. Text <a\n>    href="../../definitions/term.md">the\n>    term</a>',
+      `> 1. Text <a\n>    href="${TERM}">the\n>    term</a>`,
+    ],
+    [
+      '> <p>\n> <a href="../../definitions/term.md">t</a>\n> <a href="./index.md">x</a>\n> </p>',
+      `> <p>\n> <a href="${TERM}">t</a>\n> <a href="${PAGE}">x</a>\n> </p>`,
+    ],
+  ])('%s', async (written, absolute) => {
+    expect(await published(written)).toBe(`${absolute}\n`);
+  });
+
+  test('and one that leads nowhere is an error, also where pages do not show it', async () => {
+    expect(await published('<video poster="lost.svg"></video>')).toMatchObject([{ rule: 'link/file', line: 10 }]);
+    expect(await published('<img srcset="https://other.example/a.svg 2x">')).toContain('other.example');
+  });
+});
