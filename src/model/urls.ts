@@ -136,8 +136,7 @@ export function absoluteUrl(site: Site, path: string): string {
 
 /** The same as a path on its host: `/archive/papers/x/` where the archive's URL has the path `/archive/`. */
 export function sitePath(site: Site, path: string): string {
-  const url = new URL(encodePath(path), site.url);
-  return url.pathname + url.hash;
+  return new URL(encodePath(path), site.url).pathname;
 }
 
 /** The path under which the whole site lies; starts and ends in `/`. */
@@ -145,9 +144,8 @@ export function basePath(site: Site): string {
   return new URL(site.url).pathname;
 }
 
+/** A path is a file's, so that a `#` in it is one of its letters; who links to an anchor adds that to the URL. */
 function encodePath(path: string): string {
   // A leading `./` keeps a first segment with a colon from being read as a scheme.
-  const hash = path.indexOf('#');
-  const [file, fragment] = hash < 0 ? [path, ''] : [path.slice(0, hash), path.slice(hash)];
-  return `./${file.split('/').map(encodeURIComponent).join('/')}${fragment}`;
+  return `./${path.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -62,7 +62,7 @@ export function versionsView(index: ArchiveIndex, item: Item): VersionsView | un
     shown: { label, isoDate },
     ...(isLatest ? {} : { latest: link(latest, newest) }),
     earlier: isLatest ? older.flatMap((text) => text.revisions.slice(0, 1).map((own) => link(text, own))) : [],
-    changes: { href: sitePath(index.archive.config, changesPath(latest.id) + anchor), label: words.whatChanged },
+    changes: { href: sitePath(index.archive.config, changesPath(latest.id)) + anchor, label: words.whatChanged },
   };
 }
 
@@ -94,7 +94,7 @@ export function revisionViews(index: ArchiveIndex, item: Item, page = itemPath(i
 
 /** The link to what changed from an older version to `newer`. */
 function changesLink(older: VersionOf, newer: string, words: VersionTerms, config: ArchiveConfig) {
-  const href = sitePath(config, `${changesPath(older.item)}#${comparisonAnchor(older)}`);
+  const href = `${sitePath(config, changesPath(older.item))}#${comparisonAnchor(older)}`;
   return { href, label: words.whatChanged, name: `${words.whatChanged}: ${words.fromTo(older.name, newer)}` };
 }
 

@@ -89,7 +89,7 @@ export function neighbourhoodOf(index: ArchiveIndex, item: Item): Neighbourhood 
     height: (shown.length + 1) * ROW,
     x: MARK_X,
     more: neighbours.length - shown.length,
-    graphHref: sitePath(config, `${PATHS.graphPage}#${nodeAnchor(item.id)}`),
+    graphHref: `${sitePath(config, PATHS.graphPage)}#${nodeAnchor(item.id)}`,
   };
 }
 
