@@ -36,7 +36,8 @@ export function setFormulas(root: Root, macros: Readonly<Record<string, string>>
   const repeated: RepeatedFormulas = new Map();
   visit(root, (node) => {
     if (node.type !== 'math' && node.type !== 'inlineMath') return CONTINUE;
-    const around = { rows: node.data?.rows ?? [], budget, repeated };
+    const { rows = [], isTagged = false } = node.data ?? {};
+    const around = { rows, isTagged, budget, repeated };
     const result = setFormula(node.value, node.type === 'math', known, around);
     if ('reason' in result) problems.push({ node, ...result });
     else node.data = { ...node.data, formula: result };
@@ -59,6 +60,8 @@ type RepeatedFormulas = Map<string, { readonly formula: Formula; readonly tokens
 interface Surroundings {
   /** The labelled rows of a display formula. */
   readonly rows?: readonly EquationRow[];
+  /** Whether its own `\tag` is shown beside it. */
+  readonly isTagged?: boolean;
   readonly budget?: TexBudget;
   readonly repeated?: RepeatedFormulas;
 }
@@ -68,10 +71,12 @@ export function setFormula(
   source: string,
   displayMode: boolean,
   macros: Record<string, string>,
-  { rows = [], budget = new TexBudget(), repeated = new Map() }: Surroundings = {},
+  { rows = [], isTagged = false, budget = new TexBudget(), repeated = new Map() }: Surroundings = {},
 ): Formula | Refusal {
-  const name = `${displayMode ? 'display' : 'inline'} ${source}`;
-  const { tex, sourceOffset } = displayMode ? taggedTex(source, rows) : { tex: source, sourceOffset: undefined };
+  const name = `${displayMode ? 'display' : 'inline'} ${isTagged} ${source}`;
+  const { tex, sourceOffset } = displayMode
+    ? taggedTex(source, rows, isTagged)
+    : { tex: source, sourceOffset: undefined };
   const refused: string[] = [];
   try {
     budget.begin(source);

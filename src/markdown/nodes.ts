@@ -45,6 +45,8 @@ declare module 'mdast-util-math' {
   interface MathData {
     /** The formula's labelled rows, in order. */
     rows?: readonly EquationRow[];
+    /** Whether the formula's number is the `\tag` in its TeX, which is then shown where numbers are. */
+    isTagged?: boolean;
     /** The formula as KaTeX sets it. */
     formula?: Formula;
     fences?: Fences;
@@ -52,6 +54,7 @@ declare module 'mdast-util-math' {
   interface InlineMathData {
     formula?: Formula;
     rows?: never;
+    isTagged?: never;
     fences?: never;
   }
 }

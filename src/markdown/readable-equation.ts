@@ -5,6 +5,7 @@ import { taggedTex } from './equations.ts';
 export function readableEquation(node: MathNode, number: string | undefined): MathNode {
   const value = node.value.trim();
   const rows = node.data?.rows ?? [];
-  if (number !== undefined) return { type: 'math', value: `${value} \\tag{${number}}`, meta: null };
+  if (number !== undefined && node.data?.isTagged !== true)
+    return { type: 'math', value: `${value} \\tag{${number}}`, meta: null };
   return { type: 'math', value: rows.length === 0 ? value : taggedTex(value, rows).tex, meta: null };
 }
