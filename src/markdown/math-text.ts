@@ -5,7 +5,7 @@ import type { MathText } from './plain-text.ts';
 
 /** A formula as one line of Unicode text, `O(n²)`, for places that cannot show math. */
 export function formulaText(formula: Formula): string {
-  return linear(mathmlTree(formula))
+  return divided(linear(mathmlTree(formula)))
     .replace(/[\u2061-\u2064]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -16,6 +16,22 @@ export const setFormulaText: MathText = (tex, node) => {
   const formula = node.data?.formula;
   return formula === undefined ? tex : formulaText(formula);
 };
+
+/** Around a fraction or a root until it is known what it stands beside: no text may hold these two. */
+const [OPEN, CLOSE] = ['\uFFFE', '\uFFFF'];
+
+/**
+ * A line that divides what its formula does. A bar or a radical shows how far it reaches, a line of text does not: a space
+ * keeps `1/2 x` from being read as 1/(2x), and parentheses stand where a space would not do.
+ */
+function divided(line: string): string {
+  return line
+    .replace(/([/÷]\s*|\u2061)\uFFFE([^\uFFFE\uFFFF]*)\uFFFF/gu, '$1($2)')
+    .replace(/\uFFFE([^\uFFFE\uFFFF]*)\uFFFF(?=!)/gu, '($1)')
+    .replace(/(?<=[\p{L}\p{N}\p{M})\]}⟩⌋⌉⁾₎∞′!])\uFFFE/gu, ' ')
+    .replace(/\uFFFF(?=[\u2061-\u2064]*[\p{L}\p{N}([{⟨⌊⌈√∞∂∇∑∏∐∫∬∭∮\uFFFE])/gu, ' ')
+    .replace(/[\uFFFE\uFFFF]/g, '');
+}
 
 function linear(node: Nodes): string {
   if (node.type === 'text') return node.value;
@@ -29,11 +45,11 @@ function element(node: Element): string {
   const [first = '', second = '', third = ''] = parts;
   switch (node.tagName) {
     case 'msup':
-      return first + script(second, SUPERSCRIPTS, '^');
+      return scripted(first) + script(second, SUPERSCRIPTS, '^');
     case 'msub':
-      return first + script(second, SUBSCRIPTS, '_');
+      return scripted(first) + script(second, SUBSCRIPTS, '_');
     case 'msubsup':
-      return first + script(second, SUBSCRIPTS, '_') + script(third, SUPERSCRIPTS, '^');
+      return scripted(first) + script(second, SUBSCRIPTS, '_') + script(third, SUPERSCRIPTS, '^');
     case 'munder':
       return BRACES.has(second) ? first : `${first}_${group(second)}`;
     case 'munderover':
@@ -41,11 +57,11 @@ function element(node: Element): string {
     case 'mover':
       return BRACES.has(second) ? first : overText(first, second);
     case 'mfrac':
-      return `${group(first)}/${group(second)}`;
+      return `${OPEN}${group(divided(first))}/${group(divided(second))}${CLOSE}`;
     case 'msqrt':
-      return `√${group(parts.join(''))}`;
+      return `√${group(divided(parts.join('')))}${CLOSE}`;
     case 'mroot':
-      return `${script(second, SUPERSCRIPTS, '^')}√${group(first)}`;
+      return `${OPEN}${script(second, SUPERSCRIPTS, '^')}√${group(divided(first))}${CLOSE}`;
     case 'mo':
       return operator(parts.join(''));
     case 'mtr':
@@ -69,6 +85,11 @@ function operator(text: string): string {
 
 function group(text: string): string {
   return [...text].length <= 1 || /^[\p{L}\p{N}.]+$/u.test(text) ? text : `(${text.trim()})`;
+}
+
+/** What a script stands at, which is all of a fraction or a root. */
+function scripted(base: string): string {
+  return base.endsWith(CLOSE) ? `(${base})` : base;
 }
 
 /** Unicode has raised and lowered forms of few characters: any other script is written after `^` or `_`. */
