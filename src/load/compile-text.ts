@@ -47,7 +47,7 @@ export async function compileText(
   const markdown = absoluteMarkdown(parsed.body, tree, pageUrl);
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);
   numberHeadings(parsed.structure);
-  const readable = readableMarkdown(tree, pageUrl);
+  const readable = readableMarkdown(tree, pageUrl, item.id);
   const options = { imageHosts: mediaHosts(site), sizeOf: lookup.imageSize };
   const bodyTree = await renderTree(tree, terms, options);
   const abstractTree = abstract === undefined ? undefined : await renderTree(abstract, terms, options);
@@ -66,7 +66,7 @@ export async function compileText(
     sections,
     markdown,
     readableMarkdown: readable,
-    readableAbstract: abstract === undefined ? '' : readableMarkdown(abstract, pageUrl),
+    readableAbstract: abstract === undefined ? '' : readableMarkdown(abstract, pageUrl, `${item.id}.abstract`),
   };
 }
 

@@ -2,6 +2,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type {
   BlockContent,
   Blockquote,
+  Definition,
   DefinitionContent,
   Nodes,
   Paragraph,
@@ -12,18 +13,21 @@ import type {
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mathToMarkdown } from 'mdast-util-math';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { visit } from 'unist-util-visit';
 import type { Block } from './nodes.ts';
 import { readableEquation } from './readable-equation.ts';
-import { absolute, hastText, phrases, trimmed } from './readable-phrases.ts';
+import { hastText, noteOf, phrases, type ReadablePage, trimmed } from './readable-phrases.ts';
 
 type Flow = BlockContent | DefinitionContent;
 
 /**
  * A linked body as plain Markdown for readers without this project's dialect: citations and references written out,
- * links absolute, captions and theorem titles as text, math as TeX, no HTML. Headings start at the second level.
+ * links absolute and in place, captions and theorem titles as text, math as TeX, no HTML. Headings start at the second
+ * level. Labels of notes begin with `notes`, so that several texts can stand in one file.
  */
-export function readableMarkdown(linked: Root, pageUrl: string): string {
-  const root: Root = { type: 'root', children: linked.children.flatMap((child) => blocks(child, pageUrl)) };
+export function readableMarkdown(linked: Root, url: string, notes: string): string {
+  const page: ReadablePage = { url, notes, definitions: definitionsOf(linked) };
+  const root: Root = { type: 'root', children: linked.children.flatMap((child) => blocks(child, page)) };
   // `*`, unlike `_`, needs no character references within words; links in `<…>` look like HTML.
   return toMarkdown(root, {
     bullet: '-',
@@ -34,39 +38,50 @@ export function readableMarkdown(linked: Root, pageUrl: string): string {
   });
 }
 
-function blocks(node: RootContent | Block['children'][number], pageUrl: string): Flow[] {
+function definitionsOf(linked: Root): ReadablePage['definitions'] {
+  const definitions = new Map<string, Definition>();
+  visit(linked, 'definition', (node) => {
+    // Of several with the same name the first counts.
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  });
+  return definitions;
+}
+
+function blocks(node: RootContent | Block['children'][number], page: ReadablePage): Flow[] {
   switch (node.type) {
     case 'block':
-      return blockOf(node, pageUrl);
+      return blockOf(node, page);
     case 'html':
       return htmlText(node.value);
     case 'yaml':
+    case 'definition':
       return [];
     case 'paragraph':
-      return paragraph(phrases(node.children, pageUrl));
+      return paragraph(phrases(node.children, page));
     case 'heading': {
       const depth = node.depth === 1 ? 2 : node.depth;
-      return [{ type: 'heading', depth, children: trimmed(phrases(node.children, pageUrl)) }];
+      return [{ type: 'heading', depth, children: trimmed(phrases(node.children, page)) }];
     }
     case 'blockquote':
+      return [{ ...node, children: node.children.flatMap((child) => blocks(child, page)) }];
     case 'footnoteDefinition':
-      return [{ ...node, children: node.children.flatMap((child) => blocks(child, pageUrl)) }];
+      return [{ ...noteOf(node, page), children: node.children.flatMap((child) => blocks(child, page)) }];
     case 'list': {
       const items = node.children.map((item) => ({
         ...item,
-        children: item.children.flatMap((child) => blocks(child, pageUrl)),
+        children: item.children.flatMap((child) => blocks(child, page)),
       }));
       return [{ ...node, children: items }];
     }
     case 'table': {
       const rows = node.children.map((row) => ({
         ...row,
-        children: row.children.map((cell) => ({ ...cell, children: trimmed(phrases(cell.children, pageUrl, true)) })),
+        children: row.children.map((cell) => ({ ...cell, children: trimmed(phrases(cell.children, page, true)) })),
       }));
       return [{ ...node, children: rows }];
     }
     case 'containerDirective':
-      return node.children.flatMap((child) => blocks(child, pageUrl));
+      return node.children.flatMap((child) => blocks(child, page));
     case 'code':
       // What follows the language in an info string is this dialect's own.
       return [{ ...node, meta: null }];
@@ -74,20 +89,18 @@ function blocks(node: RootContent | Block['children'][number], pageUrl: string):
       return [readableEquation(node, undefined)];
     case 'thematicBreak':
       return [node];
-    case 'definition':
-      return [{ ...node, url: absolute(node.url, pageUrl) }];
     default:
-      return isPhrasing(node) ? paragraph(phrases([node], pageUrl)) : [];
+      return isPhrasing(node) ? paragraph(phrases([node], page)) : [];
   }
 }
 
-function blockOf(node: Block, pageUrl: string): Flow[] {
+function blockOf(node: Block, page: ReadablePage): Flow[] {
   const classes = classesOf(node);
-  if (node.data?.hName === 'figcaption') return paragraph(phrases(node.children.filter(isPhrasing), pageUrl));
+  if (node.data?.hName === 'figcaption') return paragraph(phrases(node.children.filter(isPhrasing), page));
   if (classes.includes('equation')) return equation(node);
-  if (classes.includes('callout')) return [callout(node, classes, pageUrl)];
+  if (classes.includes('callout')) return [callout(node, classes, page)];
   const shown = node.children.filter((child) => !(child.type === 'image' && classesOf(child).includes('dark-only')));
-  const children = shown.flatMap((child) => blocks(child, pageUrl));
+  const children = shown.flatMap((child) => blocks(child, page));
   // A theorem's quotation mark tells where it ends; a proof has its own end mark.
   return classes.includes('theorem') ? [{ type: 'blockquote', children }] : children;
 }
@@ -106,9 +119,9 @@ function equation(node: Block): Flow[] {
 }
 
 /** A callout in GitHub's syntax, which is what it was written in. */
-function callout(node: Block, classes: readonly string[], pageUrl: string): Blockquote {
+function callout(node: Block, classes: readonly string[], page: ReadablePage): Blockquote {
   const kind = classes.find((name) => name.startsWith('callout-'))?.slice('callout-'.length) ?? 'note';
-  const [first, ...rest] = node.children.slice(1).flatMap((child) => blocks(child, pageUrl));
+  const [first, ...rest] = node.children.slice(1).flatMap((child) => blocks(child, page));
   const marker: PhrasingContent = { type: 'html', value: `[!${kind.toUpperCase()}]` };
   const opening: Paragraph =
     first?.type === 'paragraph'

@@ -1,28 +1,49 @@
 import type { ElementContent, Root as HastRoot } from 'hast';
-import type { PhrasingContent, Text } from 'mdast';
+import type {
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  ImageReference,
+  LinkReference,
+  PhrasingContent,
+  Text,
+} from 'mdast';
 import type { Phrase } from './nodes.ts';
+
+/** A text that is made readable, as far as its parts need to know it. */
+export interface ReadablePage {
+  /** The URL of the text's page. */
+  readonly url: string;
+  /** What the labels of the text's notes begin with. */
+  readonly notes: string;
+  /** The targets that links name, by their identifiers. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
 
 /**
  * Running text for readers without this project's dialect: links and images absolute, labels bold, printed citations as
  * links to their entries, no HTML. `inTable` keeps formulas from ending a table's cell.
  */
-export function phrases(nodes: readonly PhrasingContent[], pageUrl: string, inTable = false): PhrasingContent[] {
+export function phrases(nodes: readonly PhrasingContent[], page: ReadablePage, inTable = false): PhrasingContent[] {
   const shown = nodes.flatMap((node): PhrasingContent[] => {
     switch (node.type) {
       case 'phrase':
-        return phrase(node, pageUrl, inTable);
+        return phrase(node, page, inTable);
       case 'html':
         return /^<br\b/i.test(node.value) ? [text(' ')] : [];
       case 'image':
-        return [{ type: 'image', url: absolute(node.url, pageUrl), alt: node.alt ?? '', title: node.title ?? null }];
+        return [{ type: 'image', url: absolute(node.url, page.url), alt: node.alt ?? '', title: node.title ?? null }];
       case 'link':
-        return [{ ...node, url: absolute(node.url, pageUrl), children: phrases(node.children, pageUrl, inTable) }];
+        return [{ ...node, url: absolute(node.url, page.url), children: phrases(node.children, page, inTable) }];
       case 'linkReference':
-        return [{ ...node, children: phrases(node.children, pageUrl, inTable) }];
+      case 'imageReference':
+        return phrases(direct(node, page), page, inTable);
+      case 'footnoteReference':
+        return [noteOf(node, page)];
       case 'emphasis':
       case 'strong':
       case 'delete': {
-        const children = trimmed(phrases(node.children, pageUrl, inTable));
+        const children = trimmed(phrases(node.children, page, inTable));
         return children.length === 0 ? [] : [{ ...node, children }];
       }
       case 'inlineMath':
@@ -32,6 +53,18 @@ export function phrases(nodes: readonly PhrasingContent[], pageUrl: string, inTa
     }
   });
   return merged(shown);
+}
+
+/** A footnote under a label that no other text has: in one file with others, a note would be taken for theirs. */
+export function noteOf<T extends FootnoteReference | FootnoteDefinition>(node: T, { notes }: ReadablePage): T {
+  return { ...node, identifier: `${notes}:${node.identifier}`, label: `${notes}:${node.label ?? node.identifier}` };
+}
+
+/** What names its target as what has it: in one file, two texts may give two targets the same name. */
+function direct(node: LinkReference | ImageReference, { definitions }: ReadablePage): PhrasingContent[] {
+  const { url, title = null } = definitions.get(node.identifier) ?? {};
+  if (node.type === 'imageReference') return url === undefined ? [] : [{ type: 'image', url, title, alt: node.alt }];
+  return url === undefined ? node.children : [{ type: 'link', url, title, children: node.children }];
 }
 
 /** Neighbouring texts as one, without white space around their line breaks, which would need character references. */
@@ -66,21 +99,21 @@ export function hastText(node: HastRoot | ElementContent): string {
   return node.children.map((child) => (child.type === 'doctype' ? '' : hastText(child))).join('');
 }
 
-function phrase(node: Phrase, pageUrl: string, inTable: boolean): PhrasingContent[] {
+function phrase(node: Phrase, page: ReadablePage, inTable: boolean): PhrasingContent[] {
   const printed = node.data?.hChildren;
-  if (printed !== undefined) return printed.flatMap((child) => fromHast(child, pageUrl));
-  const children = phrases(node.children, pageUrl, inTable);
+  if (printed !== undefined) return printed.flatMap((child) => fromHast(child, page));
+  const children = phrases(node.children, page, inTable);
   const classes = node.data?.hProperties?.['className'];
   return Array.isArray(classes) && classes.includes('label') ? [{ type: 'strong', children }] : children;
 }
 
 /** A printed citation: text, links and italics are all that a style makes of it. */
-function fromHast(node: ElementContent, pageUrl: string): PhrasingContent[] {
+function fromHast(node: ElementContent, page: ReadablePage): PhrasingContent[] {
   if (node.type !== 'element') return node.type === 'text' ? [text(node.value)] : [];
-  const children = node.children.flatMap((child) => fromHast(child, pageUrl));
+  const children = node.children.flatMap((child) => fromHast(child, page));
   const href = node.properties['href'];
   if (node.tagName === 'a' && typeof href === 'string')
-    return [{ type: 'link', url: absolute(href, pageUrl), children }];
+    return [{ type: 'link', url: absolute(href, page.url), children }];
   return node.tagName === 'i' || node.tagName === 'em' ? [{ type: 'emphasis', children }] : children;
 }
 
@@ -94,7 +127,7 @@ function isBlank(node: PhrasingContent | undefined): boolean {
 }
 
 /** The absolute URL of a link's target; without parentheses, which would need a backslash each. */
-export function absolute(url: string, pageUrl: string): string {
+function absolute(url: string, pageUrl: string): string {
   const target = URL.canParse(url, pageUrl) ? new URL(url, pageUrl).href : url;
   return target.replaceAll('(', '%28').replaceAll(')', '%29');
 }

@@ -40,7 +40,7 @@ test('any Markdown becomes readable Markdown without HTML and without references
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {
       const source = pieces.join('');
       const tree = linked(source);
-      const readable = readableMarkdown(tree, PAGE);
+      const readable = readableMarkdown(tree, PAGE, 'papers/x');
       const html: string[] = [];
       visit(PLAIN.parse(readable), 'html', (node) => {
         html.push(node.value);

@@ -153,7 +153,7 @@ describe('the Markdown twin of a page', () => {
   test('keeps callouts, code and footnotes', () => {
     expect(twin()).toContain('> [!WARNING]\n> Mind the step.\n');
     expect(twin()).toContain('```python\na[b[0]] > 1  # </script>\n```');
-    expect(twin()).toContain('[^one]: A note on *it*.');
+    expect(twin()).toContain('[^papers/work:one]: A note on *it*.');
   });
 
   test('has no syntax of the dialect left, and no HTML outside of code and math', () => {
