@@ -5,12 +5,13 @@ import type { CompiledText } from '../model/compiled.ts';
 import { type Item, isCitable } from '../model/item.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { itemUrls, resourceUrl } from './item-urls.ts';
+import { usedMacros } from './macros.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * An item's front matter, normalised: every default filled in, what the item does not have left out, and with its
- * type, canonical URL and, where its source has one, its abstract as plain Markdown. Ends in a newline; no `---` around
+ * An item's front matter, normalised: every default filled in, what the item does not have left out, and with the macros that it
+ * needs, its type, canonical URL and, where its source has one, its abstract as plain Markdown. Ends in a newline; no `---` around
  * it.
  */
 export function writeFrontMatter(item: Item, text: CompiledText, config: ArchiveConfig): string {
@@ -34,6 +35,7 @@ export function writeFrontMatter(item: Item, text: CompiledText, config: Archive
     license: item.license,
     doi: item.doi,
     language: item.language,
+    math_macros: macrosOf(item, text, config),
     ...(isCitable(item) ? { citation_key: item.citationKey } : {}),
   };
   // Read as YAML 1.1 too, in which `yes` and a bare date are not strings.
@@ -59,6 +61,18 @@ function typeFields(item: Item, config: ArchiveConfig): Fields {
     case 'pages':
       return {};
   }
+}
+
+/** The item's own macros, and those of the archive that its source needs once it stands alone. */
+function macrosOf(item: Item, text: CompiledText, config: ArchiveConfig): Fields | undefined {
+  const lines = [
+    item.title,
+    item.summary,
+    ...(item.type === 'programs' ? item.questions : item.type === 'definitions' ? item.also : []),
+  ];
+  const source = [...lines.map((line) => line.source), text.readableAbstract, text.markdown].join('\n');
+  const macros = { ...usedMacros(source, item, config), ...item.mathMacros };
+  return Object.keys(macros).length === 0 ? undefined : macros;
 }
 
 function statusFields({ status }: Item): Fields {

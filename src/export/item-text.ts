@@ -7,6 +7,7 @@ import { termsFor } from '../model/terms/terms-for.ts';
 import { absoluteUrl, itemPath } from '../model/urls.ts';
 import { abstractsOf } from './abstracts.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
+import { usedMacros } from './macros.ts';
 import { markdownText } from './markdown-escape.ts';
 import type { Piece } from './output-file.ts';
 import { statusNotice } from './status-notice.ts';
@@ -32,7 +33,7 @@ function itemText(item: Item, text: CompiledText, config: ArchiveConfig): string
     `# ${markdownText(item.title.text)}`,
     [
       ...facts(item, config).map(([name, value]) => `- ${name}: ${markdownText(value)}`),
-      ...macroLine(text, config.mathMacros),
+      ...macroLine(item, text, config),
     ].join('\n'),
     markdownText(item.summary.text),
     section('Abstract', text.readableAbstract.trim()),
@@ -54,15 +55,10 @@ function referenceLine({ label, text }: BibliographyEntry): string {
   return `- ${markdownText(label === undefined ? text : `${label} ${text}`)}`;
 }
 
-/** The archive's own TeX macros that the text uses, without which its formulas cannot be read. */
-function macroLine(text: CompiledText, macros: ArchiveConfig['mathMacros']): readonly string[] {
-  const source = `${text.readableAbstract} ${text.readableMarkdown}`;
-  const used = Object.entries(macros).filter(([name]) => {
-    // A longer control sequence may start with the same letters.
-    const places = source.split(name).slice(1);
-    return places.some((rest) => !(/[A-Za-z]$/.test(name) && /^[A-Za-z]/.test(rest)));
-  });
-  const list = used.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, tex]) => `\`${name}\` is \`${tex}\``);
+/** The TeX macros that the text uses, without which its formulas cannot be read. */
+function macroLine(item: Item, text: CompiledText, config: ArchiveConfig): readonly string[] {
+  const macros = usedMacros(`${text.readableAbstract} ${text.readableMarkdown}`, item, config);
+  const list = Object.entries(macros).map(([name, tex]) => `\`${name}\` is \`${tex}\``);
   return list.length === 0 ? [] : [`- TeX macros: ${list.join('; ')}`];
 }
 

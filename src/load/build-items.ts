@@ -88,6 +88,7 @@ function buildBase<T extends ItemType>(loaded: LoadedItem, type: T, context: Bui
     headings: headings.map((heading) => ({ ...heading, html: '' })),
     wordCount,
     hasMath,
+    ...(frontMatter.math_macros === undefined ? {} : { mathMacros: frontMatter.math_macros }),
     digest,
   };
 }

@@ -68,6 +68,8 @@ export interface ItemBase<T extends ItemType> {
   /** Words of running text, formulas not counted. */
   readonly wordCount: number;
   readonly hasMath: boolean;
+  /** The item's own TeX macros, beside the archive's. */
+  readonly mathMacros?: Readonly<Record<string, string>>;
   /** The digest under which the item's compiled text is kept. */
   readonly digest: string;
 }
