@@ -1,4 +1,4 @@
-import { linkTarget, oneLine } from './markdown-escape.ts';
+import { linkTarget, markdownText, oneLine } from './markdown-escape.ts';
 
 /**
  * A link's text in llms.txt: its reference parser takes the text as it stands, without Markdown's escapes, and reads no
@@ -8,9 +8,9 @@ export function linkText(text: string): string {
   return oneLine(text).replaceAll('[', '(').replaceAll(']', ')');
 }
 
-/** One line of a section of llms.txt. */
+/** One line of a section of llms.txt; its note is text, which no parser of the proposal looks into, and Markdown's readers do. */
 export function llmsLine(text: string, url: string, note: string): string {
-  return `- [${linkText(text)}](${linkTarget(url)}): ${oneLine(note)}`;
+  return `- [${linkText(text)}](${linkTarget(url)}): ${markdownText(note)}`;
 }
 
 /** `N papers, N field notes and N definitions` from counts and names in singular and plural. */

@@ -7,7 +7,7 @@ import { type ArchiveIndex, indexArchive, programItems } from '../model/queries.
 import { absoluteUrl, itemPath, listingPath, PATHS, programTextsPath, twinPath } from '../model/urls.ts';
 import { digestOf, itemKeys } from './item-keys.ts';
 import { enumerateCounts, linkText, llmsLine } from './llms-text.ts';
-import { oneLine } from './markdown-escape.ts';
+import { markdownText } from './markdown-escape.ts';
 import { fileOf, type OutputFile } from './output-file.ts';
 import { noticeAndSummary } from './status-notice.ts';
 
@@ -28,7 +28,7 @@ function listOfLinks(archive: Archive): string {
   const { config, items } = archive;
   const blocks = [
     `# ${linkText(config.title)}`,
-    `> ${oneLine(config.description)}`,
+    `> ${markdownText(config.description)}`,
     introduction(items, config),
     ...LISTED_TYPES.flatMap((type) => section(TYPE_PLURALS[type], itemLines(index.byType[type], config))),
     ...section('Full texts', fullTextLines(index)),
@@ -46,7 +46,7 @@ function introduction(items: readonly Item[], config: ArchiveConfig): string {
   const sentences = [
     held === '' ? '' : `The archive holds ${held}.`,
     `Every link below leads to Markdown; a page has the same address without ${twinPath('')} at its end.`,
-    `Its text is published by ${oneLine(config.publisher)} under ${config.license} unless an item says otherwise.`,
+    `Its text is published by ${markdownText(config.publisher)} under ${config.license} unless an item says otherwise.`,
     `Citations as BibTeX are at ${absoluteUrl(config, PATHS.bibtex)}.`,
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

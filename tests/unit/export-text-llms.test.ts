@@ -1,8 +1,15 @@
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { exportLlms } from '../../src/export/llms.ts';
 import { exportLlmsFull } from '../../src/export/llms-full.ts';
 import { exportTwins } from '../../src/export/twins.ts';
 import { HOSTILE_TITLE, madeUpArchive, madeUpDefinition, madeUpItems, madeUpPaper, rich } from './made-up-archive.ts';
+
+const MARKDOWN = unified().use(remarkParse).use(remarkGfm).freeze();
 
 type Changes = Parameters<typeof madeUpArchive>[0];
 
@@ -45,7 +52,7 @@ describe('llms.txt', () => {
 
   test('opens with a title, a summary and a paragraph', () => {
     expect(parsed.title).toBe('The R&D (Lab) &amp; its <Archive>');
-    expect(parsed.summary).toBe('Papers & notes on "tests" <of> exports.');
+    expect(parsed.summary).toBe('Papers & notes on "tests" \\<of> exports.');
     expect(parsed.paragraph).toMatch(
       /^The archive holds 3 papers, 1 field note, 2 definitions, 1 research program and 1 topic\. /,
     );
@@ -77,6 +84,19 @@ describe('llms.txt', () => {
     expect(parseLlms(text).sections[0]?.links[1]?.url).toBe('https://lab.example/a%28b%29/papers/second/index.html.md');
   });
 
+  test('shows notes and summaries as they are, with no link of their own', () => {
+    const [summary, description] = ['It is a[i](n), a <b> and `c`.', 'Of b[j](m) and ![k](l).'];
+    const links: string[] = [];
+    const config = { title: 'Lab', description };
+    const shown = MARKDOWN.parse(llms({ items: [madeUpPaper({ title: rich('A'), summary: rich(summary) })], config }));
+    visit(shown, (node) => {
+      expect(node.type).not.toMatch(/^(?:html|image)$/);
+      if (node.type === 'link') links.push(node.url);
+    });
+    expect(links.filter((url) => !url.startsWith(SITE))).toEqual([]);
+    for (const text of [summary, description]) expect(textOf(shown)).toContain(text);
+  });
+
   test('marks what no longer stands', () => {
     const third = parsed.sections[0]?.links.find(({ url }) => url.includes('third'));
     expect(third?.note).toMatch(/^Withdrawn: Lemma 2/);
@@ -87,7 +107,7 @@ describe('llms.txt', () => {
     expect(one.sections.map(({ name }) => name)).toEqual(['Definitions', 'Full texts', 'Optional']);
     const items = [madeUpPaper({ title: rich('Two\r\nlines'), summary: rich('# One\n\n* two') })];
     const broken = parseLlms(llms({ items, config: { title: 'A\nB', description: 'C\r\n\r\nD' } }));
-    expect(broken.sections[0]?.links[0]).toMatchObject({ text: 'Two lines', note: '# One * two' });
+    expect(broken.sections[0]?.links[0]).toMatchObject({ text: 'Two lines', note: '\\# One \\* two' });
     expect([broken.title, broken.summary]).toEqual(['A B', 'C D']);
   });
 
