@@ -1,5 +1,5 @@
 import type { ArchiveConfig } from '../model/archive.ts';
-import type { BibliographyEntry, CompiledArchive, CompiledText } from '../model/compiled.ts';
+import type { CompiledArchive, CompiledText } from '../model/compiled.ts';
 import { dayOf } from '../model/date.ts';
 import { type Item, lastChanged } from '../model/item.ts';
 import { PROGRAM_STATE_LABELS, seriesLine, TYPE_LABELS } from '../model/labels.ts';
@@ -10,6 +10,7 @@ import { digestOf, itemKeys } from './item-keys.ts';
 import { usedMacros } from './macros.ts';
 import { markdownText } from './markdown-escape.ts';
 import type { Piece } from './output-file.ts';
+import { referenceLine } from './reference-line.ts';
 import { statusNotice } from './status-notice.ts';
 
 /** Gives an item's whole text as a piece: its own twin and llms-full.txt share it. */
@@ -49,10 +50,6 @@ function itemText(item: Item, text: CompiledText, config: ArchiveConfig): string
 /** A heading of the second level and what stands under it; empty where nothing does. */
 export function section(heading: string, content: string): string {
   return content === '' ? '' : `## ${markdownText(heading)}\n\n${content}`;
-}
-
-function referenceLine({ label, text }: BibliographyEntry): string {
-  return `- ${markdownText(label === undefined ? text : `${label} ${text}`)}`;
 }
 
 /** The TeX macros that the text uses, without which its formulas cannot be read. */

@@ -5,7 +5,7 @@ import { pdfPath } from '../model/pdf-path.ts';
 import type { ArchiveIndex } from '../model/queries.ts';
 import { type PageTerms, pageTermsFor } from '../model/terms/page-terms.ts';
 import { siteTermsFor } from '../model/terms/site-terms.ts';
-import { absoluteUrl, assetPath, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
+import { absoluteUrl, assetPath, doiUrl, itemFormatPath, itemPath, sitePath } from '../model/urls.ts';
 import { type Entry, entryOf, itemHref, type Link } from './entry.ts';
 import { type License, licenseOf } from './license.ts';
 import { type StatusNotice, statusNotices } from './status-notices.ts';
@@ -59,7 +59,7 @@ export function itemView(index: ArchiveIndex, item: Item): ItemView {
     keywords: item.keywords,
     license: licenseOf(item.license),
     canonicalUrl: absoluteUrl(config, itemPath(item.id)),
-    ...(item.doi === undefined ? {} : { doi: { href: `https://doi.org/${encodeURI(item.doi)}`, label: item.doi } }),
+    ...(item.doi === undefined ? {} : { doi: { href: doiUrl(item.doi), label: item.doi } }),
     revisions: revisionViews(index, item),
   };
 }

@@ -111,6 +111,12 @@ describe('Highwire tags', () => {
     ]);
   });
 
+  test('leave out of a reference what its semicolons would change', () => {
+    expect(referenceTags({ title: 'A', DOI: '10.1002/(SICI)1:2<3::AID>3.0.CO;2-B', volume: '3' })).toEqual([
+      'citation_title=A; citation_volume=3',
+    ]);
+  });
+
   test('are those of a report or those of a journal, never both', () => {
     expect(hostile('technical_report_institution')).toEqual(['Example Research Lab']);
     expect(hostile('technical_report_number')).toEqual(['2']);

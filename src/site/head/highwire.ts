@@ -83,7 +83,8 @@ function highwireReference({ csl, arxiv }: Reference): string {
     ['volume', csl.volume],
     ['issue', csl.issue],
     ['pages', csl.page],
-    ['doi', csl.DOI],
+    // A DOI with a comma in place of its semicolon would be another one.
+    ['doi', csl.DOI?.includes(';') ? undefined : csl.DOI],
     ['arxiv_id', arxiv],
   ];
   return pairs
