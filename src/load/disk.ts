@@ -70,7 +70,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a text file as UTF-8, without its byte order mark and with LF line ends. What is not UTF-8, or holds characters
- * that XML forbids, is reported (`archive/encoding`), as is what cannot be read at all (`archive/path`); all give
+ * that no text may hold, is reported (`archive/encoding`), as is what cannot be read at all (`archive/path`); all give
  * undefined.
  */
 export async function readText(files: ArchiveFiles, file: string, sink: Diagnostic[]): Promise<string | undefined> {
@@ -87,7 +87,8 @@ export async function readText(files: ArchiveFiles, file: string, sink: Diagnost
   }
   const bad = forbiddenCharacter(text);
   if (bad === undefined) return text;
-  const message = `The character ${bad.code} cannot stand in XML, nor in a feed. Take it out.`;
+  const advice = bad.meant === undefined ? 'Take it out.' : `Write ${bad.meant}, which it is in Windows-1252.`;
+  const message = `The character ${bad.code} ${bad.reason}. ${advice}`;
   report('archive/encoding', { ...placeAt(text, bad.index), length: 1 }, message);
   return undefined;
 }

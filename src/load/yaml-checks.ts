@@ -7,7 +7,7 @@ const MAX_ALIASES = 100;
 
 /**
  * What a well-formed document must not hold: a field twice, an alias of nothing, too many aliases, or, by way of an
- * escape, a character that XML forbids.
+ * escape, a character that no text may hold.
  */
 export function contentProblems(document: Document.Parsed, text: string): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
@@ -67,9 +67,11 @@ function repeatedKeys(map: YAMLMap, text: string): YamlProblem[] {
 }
 
 function forbiddenCharacters(scalar: Scalar): YamlProblem[] {
-  const code = typeof scalar.value === 'string' ? forbiddenCharacter(scalar.value)?.code : undefined;
-  if (code === undefined) return [];
-  const message = `An escape in this value writes ${code}, which cannot stand in XML, nor in a feed. For TeX, use single quotes.`;
+  const bad = typeof scalar.value === 'string' ? forbiddenCharacter(scalar.value) : undefined;
+  if (bad === undefined) return [];
+  const advice =
+    bad.meant === undefined ? 'For TeX, use single quotes.' : `Write ${bad.meant}, which it is in Windows-1252.`;
+  const message = `An escape in this value writes ${bad.code}, which ${bad.reason}. ${advice}`;
   return [{ ...rangeOf(scalar), message, rule: 'archive/encoding' }];
 }
 

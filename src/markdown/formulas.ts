@@ -96,9 +96,9 @@ export function setFormula(
       const reason = `${command} is not allowed here: it could reach out of the formula`;
       return { reason, offset: Math.max(0, source.indexOf(command)) };
     }
-    const forbidden = forbiddenCharacter(set)?.code;
+    const forbidden = forbiddenCharacter(set);
     if (forbidden !== undefined) {
-      const reason = `\\char writes ${forbidden} in it, which cannot stand in XML, nor in a feed`;
+      const reason = `\\char writes ${forbidden.code} in it, which ${forbidden.reason}`;
       return { reason, offset: Math.max(0, source.indexOf('\\char')) };
     }
     const html = wholeScripts(numberedRows(set, rows));

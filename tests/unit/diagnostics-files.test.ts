@@ -101,6 +101,16 @@ test.each([
     '2:3 error[archive/encoding] The character U+0008 cannot stand in XML, nor in a feed. Take it out.',
   ],
   [
+    'a control character between ASCII and Latin-1',
+    'a\u0085\u007F',
+    '1:3 error[archive/encoding] The character U+007F cannot stand in YAML, nor in HTML. Take it out.',
+  ],
+  [
+    'a character of Windows-1252 that was taken for Latin-1',
+    'It\u0092s',
+    '1:3 error[archive/encoding] The character U+0092 cannot stand in YAML, nor in HTML. Write ’, which it is in Windows-1252.',
+  ],
+  [
     'a character that is none',
     'a\uFFFF',
     '1:2 error[archive/encoding] The character U+FFFF cannot stand in XML, nor in a feed. Take it out.',

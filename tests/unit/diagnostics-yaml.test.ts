@@ -137,6 +137,11 @@ describe('a mistake in YAML is named in plain words at its own place', () => {
       '1:8+9 [archive/encoding] An escape in this value writes U+0007, which cannot stand in XML, nor in a feed. For TeX, use single quotes.',
     ],
     [
+      'an escaped character of Windows-1252',
+      'title: "a\\x93"\n',
+      '1:8+7 [archive/encoding] An escape in this value writes U+0093, which cannot stand in YAML, nor in HTML. Write “, which it is in Windows-1252.',
+    ],
+    [
       'half a surrogate pair',
       'title: "\\ud800"\n',
       '1:8+8 [archive/encoding] An escape in this value writes U+D800, which cannot stand in XML, nor in a feed. For TeX, use single quotes.',
