@@ -1,6 +1,8 @@
+import { lastChanged } from '../model/item.ts';
 import { attachedFiles } from './attachments.ts';
 import { compilePdf, type DocumentFile } from './compiler.ts';
 import type { SetFormula } from './formulas.ts';
+import { withLastChange } from './last-change.ts';
 import { type Paper, type PaperSource, paperSource, type Refused, trialSource } from './paper-source.ts';
 import { call, string } from './typst.ts';
 import { withLicense } from './xmp-license.ts';
@@ -77,8 +79,15 @@ async function attempt(job: PaperJob, refused: Refused, withoutImages: ReadonlyS
   // Only the third part of PDF/A takes files of any format; the second is older, and more readers know it.
   const result = compilePdf(set.source, files, attached.length > 0 ? 'a-3a' : 'a-2a');
   return 'pdf' in result
-    ? { set, pdf: withLicense(result.pdf, job.license), messages: [] }
+    ? { set, pdf: withMetadata(result.pdf, job), messages: [] }
     : { set, messages: result.problems };
+}
+
+/** What Typst has no settings for. */
+function withMetadata(pdf: Uint8Array, { item, license }: PaperJob): Uint8Array {
+  const changed = lastChanged(item);
+  const licensed = withLicense(pdf, license);
+  return changed === undefined ? licensed : withLastChange(licensed, changed);
 }
 
 /** The formulas that the compiler refuses one by one, and how they were set. */

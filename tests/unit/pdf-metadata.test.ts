@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PaperAttachment } from '../../src/pdf/attachments.ts';
+import { withLastChange } from '../../src/pdf/last-change.ts';
 import { setPdf } from '../../src/pdf/set-pdf.ts';
 import { withLicense } from '../../src/pdf/xmp-license.ts';
 import { temporaryFolder } from '../command.ts';
@@ -45,10 +46,30 @@ describe('the metadata of a PDF', () => {
     );
   });
 
+  test.runIf(POPPLER)('name the day of the last change beside that of publication', async () => {
+    const bytes = new TextEncoder().encode(
+      '/ModDate (D:20260516000000Z)\n  /CreationDate (D:<xmp:ModifyDate>2026-05-16\n',
+    );
+    const changes = {
+      date: '2026-05-16',
+      updated: '2026-06-02T23:00:00-05:00',
+      revisions: [{ version: '2', date: '2026-06-01', note: 'More.' }],
+    };
+    const { pdf } = await setPdf({ ...madeUpJob('<p>Text.</p>', {}, changes), attachments: [{ ...SOURCE, bytes }] });
+    expect(Buffer.from(pdf ?? []).includes(Buffer.from(bytes))).toBe(true);
+    const about = readPdf('pdfinfo', pdf ?? bytes, temporary.path, ['-isodates']);
+    expect(about).toMatch(/^CreationDate:\s+2026-05-16T00:00:00Z?$/m);
+    expect(about).toMatch(/^ModDate:\s+2026-06-02T00:00:00Z?$/m);
+    const metadata = readPdf('pdfinfo', pdf ?? bytes, temporary.path, ['-meta']);
+    expect(metadata).toContain('<xmp:ModifyDate>2026-06-02T00:00:00Z</xmp:ModifyDate>');
+    expect(metadata).toContain('<xmp:CreateDate>2026-05-16T00:00:00Z</xmp:CreateDate>');
+  });
+
   test('cannot be added to what is no PDF of the compiler', () => {
     expect(() => withLicense(new TextEncoder().encode('%PDF-1.7'), { label: 'A', url: 'b' })).toThrow(
       'no XMP metadata',
     );
+    expect(() => withLastChange(new TextEncoder().encode('%PDF-1.7'), '2026-05-16')).toThrow('no dates');
   });
 });
 
