@@ -1,7 +1,7 @@
 import type { Creator } from '@retorquere/bibtex-parser';
 import { plainCsl } from '../model/csl-text.ts';
 import { type CslName, OTHERS } from '../model/reference.ts';
-import { richText } from './bibtex-tex.ts';
+import { richText } from './bibtex-rich-text.ts';
 
 const SUFFIX = /^(?:Jr|Sr)\.?$|^I{2,3}$|^IV$/;
 

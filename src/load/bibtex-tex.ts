@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Creator, Entry } from '@retorquere/bibtex-parser';
+import { GREATER, LESS, NOCASE, NONCHARACTERS, richText, squeezed } from './bibtex-rich-text.ts';
 import { commandText } from './tex-commands.ts';
 
 type Parser = typeof import('@retorquere/bibtex-parser');
@@ -14,12 +15,6 @@ function parse(...[source, options]: Parameters<Parser['parse']>): ReturnType<Pa
   parser ??= require(fileURLToPath(import.meta.resolve('@retorquere/bibtex-parser'))) as Parser;
   return parser.parse(source, options);
 }
-
-// Noncharacters of Unicode, which no text holds, stand for what the parser would take for TeX or drop.
-const NOCASE = { open: '\uFDD0', close: '\uFDD1' };
-const LESS = '\uFDD2';
-const GREATER = '\uFDD3';
-const NONCHARACTERS = /[\uFDD0-\uFDD3]/g;
 
 const LOGOS = /\\((?:La|Bib|Xe|Lua|pdf|pdfLa|XeLa|LuaLa)?TeX)(?![A-Za-z])(?:\s*\{\}|\s+)?/g;
 const BLACKBOARD = /\\mathbb\s*(?:\{\s*([CHNPQRZ])\s*\}|([CHNPQRZ]))/g;
@@ -219,22 +214,3 @@ const REPLACED: Readonly<Record<string, string>> = {
   '\\ ': ' ',
   '\\-': '',
 };
-
-/** What the parser gives as CSL's rich text, in Unicode's composed form. */
-export function richText(text: string): string {
-  const kept = text
-    .replace(/<(?!\/?(?:i|b|sup|sub|span)\b)[^<>]*>/g, '')
-    .replaceAll(NOCASE.open, '<span class="nocase">')
-    .replaceAll(NOCASE.close, '</span>')
-    .replace(/<span class="nocase"><\/span>/g, '')
-    .replaceAll(LESS, '<')
-    .replaceAll(GREATER, '>');
-  // TeX sets accents on the dotless letters, Unicode on the plain ones.
-  const accented = kept.replace(/ı(?=\p{M})/gu, 'i').replace(/ȷ(?=\p{M})/gu, 'j');
-  const quoted = accented.normalize('NFC').replace(/(?<=^|[\s([])`([^`']*)'/g, '‘$1’');
-  return squeezed(quoted).replace(/([([]) (?=\p{L})/gu, '$1');
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileFiles, paper } from '../written-archive.ts';
 import { cslOf, readBib, workOf } from './bibtex-files.ts';
 
 const titleOf = (tex: string): string | undefined => cslOf(`title = {${tex}}`).title;
@@ -42,6 +43,20 @@ describe('TeX becomes Unicode text', () => {
     );
     expect(titleOf('{The {DNA}}')).toBe('<span class="nocase">The DNA</span>');
     expect(titleOf('{Attention Is All You Need}')).toBe('<span class="nocase">Attention Is All You Need</span>');
+  });
+
+  test('braces around a part of a word protect all of it, whatever field it stands in', async () => {
+    const title = String.raw`Journal of the {A}merican {DNA}-based {H}ist\"ory of x{Y}{Z}`;
+    expect(titleOf(title)).toBe(
+      'Journal of the <span class="nocase">American</span> <span class="nocase">DNA</span>-based <span class="nocase">Histöry</span> of <span class="nocase">xYZ</span>',
+    );
+    const { compiled } = await compileFiles({
+      'a.bib': `@string{j = {${title}}}\n@article{a, author = {Roe, J.}, title = {T}, journal = j, year = 2000}`,
+      'papers/a.md': paper('@a'),
+    });
+    expect(compiled?.textOf('papers/a').bibliography.map(({ text }) => text)).toEqual([
+      'Roe, J. (2000). T. Journal of the American DNA-Based Histöry of xYZ.',
+    ]);
   });
 
   test('formulas keep their case, and so do words that are both marked up and protected', () => {
