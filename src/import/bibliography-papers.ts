@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { resolveAuthor } from '../load/authors.ts';
 import { type BibtexField, readBibtexEntries } from '../load/bibtex-entries.ts';
 import { fieldsWithInherited } from '../load/bibtex-inheritance.ts';
 import { referenceFromBibtex } from '../load/bibtex-to-csl.ts';
@@ -101,10 +102,15 @@ function authorsOf({ author = [] }: CslItem, note: Note): { readonly authors?: r
 }
 
 function authorOf(name: CslName): object {
-  if (name.literal !== undefined) return { name: plainCsl(name.literal) };
+  if (name.literal !== undefined) return literalName(plainCsl(name.literal));
   const particles = [name['dropping-particle'], name['non-dropping-particle']];
   const family = [...particles, name.family, name.suffix].filter((part) => part !== undefined).join(' ');
   return name.given === undefined ? { family } : { given: name.given, family };
+}
+
+/** Braces say that a name is whole; as `name` it would be split where nothing in it says the same. */
+function literalName(name: string): object {
+  return resolveAuthor({ name }).kind === 'organization' ? { name } : { family: name };
 }
 
 function keywordsOf(fields: ReadonlyMap<string, BibtexField>): { readonly keywords?: readonly string[] } {

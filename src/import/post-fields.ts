@@ -1,3 +1,4 @@
+import { resolveAuthor } from '../load/authors.ts';
 import { isIsoDate } from '../model/date.ts';
 import { doi, language, license, urlPath } from '../model/fields.ts';
 import { parseOrcid } from '../model/orcid.ts';
@@ -163,8 +164,8 @@ function authorOf(entry: ReadonlyMap<string, unknown>, problems: string[]): obje
     ...(orcid !== undefined && parseOrcid(orcid) !== undefined ? { orcid } : {}),
     ...(affiliation === undefined ? {} : { affiliation }),
   };
-  // A lone name in a map is an organisation's; a lone name as text is a person's.
-  return Object.keys(author).length === 1 && whole !== undefined ? nameParts(whole) : author;
+  const isPerson = whole !== undefined && resolveAuthor(whole).kind === 'person';
+  return Object.keys(author).length === 1 && isPerson ? nameParts(whole) : author;
 }
 
 function nameParts(name: string): object {

@@ -3,19 +3,25 @@ import type { Author } from '../model/author.ts';
 import type { AuthorInput } from '../model/fields.ts';
 import { parseOrcid } from '../model/orcid.ts';
 
-const ORGANIZATION =
-  /\b(?:labs?|laborator\w*|institut\w*|universit\w*|college|school|depart\w*|cent(?:er|re)|group|team|consortium|collaboration|foundation|society|association|committee|council|agency|archive|project|initiative|press|inc|ltd|llc|gmbh|corp\w*|company)\b|&|\band\b/iu;
+/** What names an organisation and is no usual surname; Press after an initial is one. */
+const ORGANIZATION_WORDS = [
+  String.raw`labs?|laborator\p{L}*|observator\p{L}*|institut\p{L}*|universit\p{L}*|college|school|academy|faculty`,
+  String.raw`depart\p{L}*|divisions? of|ministry|ministère|agency|commission|committee|council|authority|administration`,
+  'office|bureau (?:of|for)|census bureau|cent(?:er|re)|zentrum|librar(?:y|ies)|museum|hospital|archive',
+  'group|team|network|consortium|collaboration|project|initiative|alliance|federation|union of',
+  String.raw`foundation|stiftung|society|société|gesellschaft|associa[tz]ion\p{L}*|organi[sz]ation`,
+  'bank (?:of|for)|(?:world|central|national|development|investment|reserve|deutsche) bank',
+  String.raw`(?<!\p{Lu}\.\s*)press|inc|ltd|llc|plc|gmbh|corp|corporation|compan(?:y|ies)|and`,
+].join('|');
+const ORGANIZATION = new RegExp(String.raw`(?<!\p{L})(?:${ORGANIZATION_WORDS})(?!\p{L})|&`, 'iu');
 
 /**
- * An author from what the archive says of them. Parts given apart (`given`, `family`) are taken as they are. A map with a
- * `name` alone is an organisation and never split; one that also has an ORCID iD or an affiliation is a person's. A plain
- * string is a person's name unless it is one word or reads as an organisation's.
+ * An author from what the archive says of them. Parts given apart (`given`, `family`) are taken as they are. Any other
+ * name is a person's where it has two or more words, or is Chinese or Korean, and does not read as an organisation's. One
+ * with an ORCID iD is always a person's, for organisations have none; so is one of several words with an affiliation.
  */
 export function resolveAuthor(input: AuthorInput): Author {
-  if (typeof input === 'string') {
-    const name = input.trim();
-    return /\s/.test(name) && !ORGANIZATION.test(name) ? person(name, {}) : { kind: 'organization', name };
-  }
+  if (typeof input === 'string') return namedAuthor(input.trim(), {});
   const { name, given, family, orcid, affiliation, url, email } = input;
   const id = orcid === undefined ? undefined : parseOrcid(orcid);
   const details = {
@@ -29,19 +35,35 @@ export function resolveAuthor(input: AuthorInput): Author {
     const whole = name ?? [given, family].filter((part) => part !== undefined).join(' ');
     return { kind: 'person', name: whole, given: given ?? '', ...parts, ...details };
   }
-  const known = name ?? '';
-  return (orcid !== undefined || affiliation !== undefined) && /\s/.test(known)
-    ? person(known, details)
-    : { kind: 'organization', name: known, ...details };
+  return namedAuthor(name?.trim() ?? '', details);
 }
 
-function person(name: string, details: Partial<Author>): Author {
+function namedAuthor(name: string, details: Details): Author {
+  const { orcid, affiliation } = details;
+  const isSplit = /\s/.test(name);
+  if (isSplit && (orcid !== undefined || affiliation !== undefined || !ORGANIZATION.test(name)))
+    return person(name, details);
+  // Where the family name ends in a name without spaces, only its bearer knows.
+  if (orcid !== undefined || isUnspacedName(name)) return { kind: 'person', name, given: '', family: name, ...details };
+  return { kind: 'organization', name, ...details };
+}
+
+type Details = Partial<Pick<Author, 'orcid' | 'affiliation' | 'url' | 'email'>>;
+
+/** A person's name in Chinese or Korean letters has two to four of them: `李明`. */
+function isUnspacedName(name: string): boolean {
+  return /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})$/u.test(name) && !EASTERN_ORGANIZATION.test(name);
+}
+
+const EASTERN_ORGANIZATION =
+  /(?:[大學]学|大學|学院|學院|学校|學校|学会|學會|[协協][会會]|委[员員][会會]|研究[所室院会]?|公司|[会會]社|中心|小[组組]|[团團][队隊]?|[银銀]行|[财財][团団]|局|省|庁|대학교?|학교|학회|협회|연구[소실원]?|센터|회사|재단|은행)$/u;
+
+function person(name: string, details: Details): Author {
   const suffix = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/.exec(name);
   const parsed = familyFirst(name) ?? parseName(suffix === null ? name : name.slice(0, suffix.index));
   const particle = [parsed['dropping-particle'], parsed['non-dropping-particle']]
     .filter((part) => part !== undefined)
     .join(' ');
-  const { orcid, affiliation, url, email } = details;
   return {
     kind: 'person',
     name,
@@ -49,10 +71,7 @@ function person(name: string, details: Partial<Author>): Author {
     family: parsed.family ?? name,
     ...(particle === '' ? {} : { particle }),
     ...(suffix?.[1] === undefined ? {} : { suffix: suffix[1] }),
-    ...(orcid === undefined ? {} : { orcid }),
-    ...(affiliation === undefined ? {} : { affiliation }),
-    ...(url === undefined ? {} : { url }),
-    ...(email === undefined ? {} : { email }),
+    ...details,
   };
 }
 

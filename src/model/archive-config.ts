@@ -60,7 +60,10 @@ export const ARCHIVE_CONFIG = z
       }),
     /** One sentence on what the archive is. */
     description: text,
-    /** The default author of every item. */
+    /**
+     * The default author of every item. A name of two or more words is a person's, unless one of them, such as Institute or
+     * GmbH, marks it as an organisation's; with `family` or `orcid` it always is a person's.
+     */
     author: author.optional(),
     /** The default authors, where there are several. */
     authors: authors.optional(),
