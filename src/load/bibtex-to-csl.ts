@@ -124,7 +124,8 @@ function titlesOf(work: EntryText, type: string): Partial<CslItem> {
   const main = title('maintitle', 'mainsubtitle', 'maintitleaddon');
   const own = title('title', 'subtitle', 'titleaddon');
   const isVolume = type === 'book' && main !== undefined;
-  const container = type === 'article' ? undefined : (journal ?? (isVolume ? undefined : (main ?? book)));
+  // A book's `booktitle` is what its chapters take over as theirs: it stands in no other book.
+  const container = type === 'article' ? undefined : (journal ?? (type === 'book' ? undefined : (main ?? book)));
   return present({
     title: isVolume ? main : (own ?? (type === 'book' ? book : undefined)),
     'volume-title': isVolume ? own : main !== undefined && journal === undefined ? book : undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileFiles, paper } from '../written-archive.ts';
 import { cslOf, readBib, workOf } from './bibtex-files.ts';
 
 describe('dates', () => {
@@ -176,6 +177,24 @@ describe('types, numbers and publishers', () => {
 describe('fields from other entries', () => {
   const PARENT =
     '@proceedings{p, title = {Proc}, subtitle = {Sub}, editor = {Ed, A.}, year = 2020, month = may, publisher = {ACL}, doi = {10.1000/1}}';
+
+  test.each(['book', 'proceedings', 'collection'])(
+    'a %s with a booktitle for its chapters stands in no other book',
+    async (type) => {
+      const parent = `@${type}{p, editor = {Doe, John}, title = {Big Book}, booktitle = {Big Book}, publisher = {CUP}, year = 1985}`;
+      const child = '@incollection{c, author = {Roe, Ann}, title = {A Chapter}, crossref = {p}}';
+      const { compiled } = await compileFiles({
+        'references.bib': `${child}\n${parent}`,
+        'papers/a.md': paper('[@p] [@c]'),
+      });
+      const { readableMarkdown, bibliography } = compiled?.textOf('papers/a') ?? { bibliography: [] };
+      expect(readableMarkdown).toMatch(/Doe, 1985.*Roe, 1985/);
+      expect(bibliography.map(({ text }) => text)).toEqual([
+        'Doe, J. (Ed.). (1985). Big Book. CUP.',
+        'Roe, A. (1985). A Chapter. In J. Doe (Ed.), Big Book. CUP.',
+      ]);
+    },
+  );
 
   test('a part takes over its book’s, its title as that of the book, and not its DOI', () => {
     const { csl } = workOf(`${PARENT}\n@inproceedings{a, title = {T}, crossref = {p}}`);
