@@ -1,8 +1,10 @@
 import { LineCounter } from 'yaml';
 import { type Diagnostic, type Place, type Reporter, reporterFor } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import type { ScannedValue } from './bibtex-cursor.ts';
 import { type ScannedEntry, type ScannedField, type ScannedMacro, scanBibtex } from './bibtex-scanner.ts';
 import { standardMacro } from './bibtex-tex.ts';
+import { CSL_TYPES } from './bibtex-types.ts';
 
 /** A field's value as TeX, its macros replaced. */
 export interface BibtexField {
@@ -137,6 +139,7 @@ function addEntry(
     source.report('cite/bibtex', source.placeAt(keyOffset, key.length), message);
     return;
   }
+  reportType(scanned, source);
   const former = entries.get(key);
   if (former === undefined) entries.set(key, { type, key, keyOffset, source, fields });
   else {
@@ -147,8 +150,21 @@ function addEntry(
   }
 }
 
+/** A type that nobody knows is a work of any kind, unless it is a slip of the pen, which leaves the first letter as it is. */
+function reportType({ type, offset }: ScannedEntry, source: BibtexSource): void {
+  if (KNOWN_TYPES.includes(type)) return;
+  const meant = nearest(
+    type,
+    KNOWN_TYPES.filter((known) => known[0] === type[0]),
+  );
+  if (meant === undefined) return;
+  const message = `"@${type}" is not a type of entry that is known here. Did you mean "@${meant}"?`;
+  source.report('cite/bibtex', source.placeAt(offset, type.length + 1), message, 'warning');
+}
+
 /** Entries of BibLaTeX that hold no work. */
 const NO_WORKS = new Set(['control', 'set', 'bibnote']);
+const KNOWN_TYPES = [...Object.keys(CSL_TYPES), 'misc', 'xdata'];
 
 function addField(
   { name, offset, value }: ScannedField,

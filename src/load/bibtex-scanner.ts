@@ -18,6 +18,8 @@ export interface ScannedEntry {
   readonly kind: 'entry';
   /** In lower case, without the `@`. */
   readonly type: string;
+  /** Where its `@` stands. */
+  readonly offset: number;
   /** Empty where the author left it out. */
   readonly key: string;
   readonly keyOffset: number;
@@ -87,7 +89,7 @@ function readCommand(cursor: BibtexCursor, type: string, start: number): Scanned
   const key = readKey(cursor, type);
   const fields: ScannedField[] = [];
   readFields(cursor, fields, start, type);
-  return { kind: 'entry', type, key, keyOffset, fields };
+  return { kind: 'entry', type, offset: start, key, keyOffset, fields };
 }
 
 function readKey(cursor: BibtexCursor, type: string): string {

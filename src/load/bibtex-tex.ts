@@ -91,6 +91,15 @@ export function readTex(fields: readonly TexField[], titles: ReadonlySet<string>
 
 /** Lists of names in chunks, for the parser's time grows with the square of a value's length: some works have thousands. */
 function nameChunks(tex: string): readonly string[] {
+  const names = namesIn(tex);
+  const chunks = Array.from({ length: Math.ceil(names.length / CHUNK) }, (_, at) =>
+    names.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+  return chunks.map((chunk) => chunk.map((name) => name.trim().slice(0, LONGEST_NAME)).join(' and '));
+}
+
+/** The names of a list as they are written: what stands between one `and` and the next, outside braces. */
+export function namesIn(tex: string): readonly string[] {
   const names: string[] = [];
   let depth = 0;
   let start = 0;
@@ -103,10 +112,7 @@ function nameChunks(tex: string): readonly string[] {
     }
   }
   names.push(tex.slice(start));
-  const chunks = Array.from({ length: Math.ceil(names.length / CHUNK) }, (_, at) =>
-    names.slice(at * CHUNK, (at + 1) * CHUNK),
-  );
-  return chunks.map((chunk) => chunk.map((name) => name.trim().slice(0, LONGEST_NAME)).join(' and '));
+  return names;
 }
 
 function parseFields(

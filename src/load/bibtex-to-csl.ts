@@ -2,6 +2,7 @@ import { ownEntry } from '../model/own-entry.ts';
 import { arxivUrl, type CslItem, type Reference } from '../model/reference.ts';
 import { doiUrl } from '../model/urls.ts';
 import { arxivId, arxivIdInText, arxivIdOfLink } from './arxiv.ts';
+import { checkFields } from './bibtex-checks.ts';
 import { bibtexDate, looseDate } from './bibtex-date.ts';
 import type { BibtexEntry, BibtexField } from './bibtex-entries.ts';
 import { type EntryText, entryText, type TextField } from './bibtex-fields.ts';
@@ -19,6 +20,7 @@ export function referenceFromBibtex(
   fields: ReadonlyMap<string, BibtexField>,
   preamble: string,
 ): Reference {
+  checkFields(fields);
   const work = entryText(fields, preamble);
   const links = linksOf(work, entry, fields);
   const type = typeOf(entry.type, work, links.arxiv !== undefined);

@@ -116,6 +116,30 @@ describe('a mistake in a .bib file is placed, says what to write, and costs no o
     ]);
   });
 
+  test.each([
+    [
+      'author = {Smith, J., Doe, J., Roe, R.}',
+      '11+27 warning: "Smith, J., Doe, J., Roe, R." has commas between names.',
+    ],
+    ['editor = {Ann Lee and Foo, D; Bar, E}', '23+14 warning: "Foo, D; Bar, E" has a semicolon between names.'],
+    ['author = {Ann Lee, John Doe, Eve Roe}', '11+26 warning: "Ann Lee, John Doe, Eve Roe" has commas between names.'],
+    ['date = {2001-13-45}', '9+10 warning: "2001-13-45" is not a date. Write YYYY-MM-DD,'],
+    ['urldate = {2001-02-30}', '12+10 warning: "2001-02-30" is not a date. Write YYYY-MM-DD,'],
+    ['year = 2001, month = 13', '22+2 warning: "13" is not a month. Write a number from 1 to 12.'],
+  ])('%s is warned of when the work is cited', (fields, mistake) => {
+    const { works, mistakes } = readBib(`@book{a,\n${fields}}`);
+    expect(works.get('a')?.csl.type).toBe('book');
+    expect(mistakes()).toEqual([expect.stringContaining(`2:${mistake}`)]);
+  });
+
+  test('a type of entry that is misspelt is warned of', () => {
+    const { mistakes } = readBib('@aritcle{a, title = {A}}\n @inproceeding{b, title = {B}}\n@poster{c, title = {C}}');
+    expect(mistakes()).toEqual([
+      '1:1+8 warning: "@aritcle" is not a type of entry that is known here. Did you mean "@article"?',
+      '2:2+13 warning: "@inproceeding" is not a type of entry that is known here. Did you mean "@inproceedings"?',
+    ]);
+  });
+
   test('keys may be repeated in no other file either', () => {
     const sink: Diagnostic[] = [];
     const files = ['a', 'b'].map((name) => ({ file: `${name}.bib`, text: '@book{x, title = {X}}' }));
@@ -127,6 +151,21 @@ describe('a mistake in a .bib file is placed, says what to write, and costs no o
 });
 
 describe('what is no mistake', () => {
+  test.each([
+    ...['author = {Smith, Jr., John and King, M.D., Ann and {Doe, Roe; Lee, and Sons} and others}'],
+    ...['author = {family=Lee, given=Ann, prefix=von, suffix=Jr.}', 'author = {M{\\"u}ller{,} K, A}'],
+    ...[
+      'date = {2001-02-28/2001-23}',
+      'date = {1990-1995}',
+      'date = {2001-05-03T10:00:00}',
+      'year = 2001, month = mar',
+    ],
+  ])('%s', (fields) => {
+    const { works, mistakes } = readBib(`@book{a, ${fields}}`);
+    expect(works.get('a')?.csl.type).toBe('book');
+    expect(mistakes()).toEqual([]);
+  });
+
   test('text between entries is a comment, as is a line that starts with %', () => {
     const { works, mistakes } = readBib(
       'Mail me@lab.example, {or} not.\n% @book{old, title = {Old}}\n@comment{ @book{hidden, title = {H}} }\n@book{a, % first\n  title = {A}, % last\n}\n@preamble{ "\\newcommand{\\x}{y}" # {z} }\n@book(b, title = "B (c) {"}")\n',
