@@ -25,8 +25,15 @@ export interface FormattedCitations {
 }
 
 export interface CitationProcessor {
-  /** Formats the citations of one text; works discussed are in its reference list whether cited or not. */
-  readonly format: (clusters: readonly CitationCluster[], discussed: readonly string[]) => FormattedCitations;
+  /**
+   * Formats the citations of one text; works discussed are in its reference list whether cited or not. Places in works are
+   * read in the text's language, where it is given, and printed in the processor's as all else.
+   */
+  readonly format: (
+    clusters: readonly CitationCluster[],
+    discussed: readonly string[],
+    textLanguage?: string,
+  ) => FormattedCitations;
 }
 
 /**
@@ -39,12 +46,13 @@ export function createCitationProcessor(
   retrieve: (key: string) => CslItem,
 ): CitationProcessor {
   return {
-    format: (clusters, discussed) => {
+    format: (clusters, discussed, textLanguage = language) => {
       if (clusters.length === 0 && discussed.length === 0) return { citations: [], bibliography: [] };
       const printer = printerFor(style, language, retrieve);
       // What a failure leaves half done must not be met again.
       last = undefined;
-      const formatted = formatAll(printer, clusters, discussed);
+      const terms = new Map([...locatorTerms(language), ...locatorTerms(textLanguage)]);
+      const formatted = formatAll({ ...printer, terms }, clusters, discussed);
       last = printer;
       return formatted;
     },
@@ -54,7 +62,6 @@ export function createCitationProcessor(
 /** What a style's citations are printed with, once there are any. */
 interface CitationPrinter {
   readonly engine: Engine;
-  readonly terms: LocatorTerms;
   readonly parts: CitationParts | undefined;
 }
 
@@ -83,7 +90,7 @@ function printerFor(style: CslStyle, language: string, retrieve: (key: string) =
   const works = (key: string): CslItem => kept.retrieve(key);
   const engine = createCitationEngine(style, language, works);
   const parts = citationParts(engine, style, works);
-  const kept: KeptPrinter = { style, language, retrieve, engine, terms: locatorTerms(language), parts };
+  const kept: KeptPrinter = { style, language, retrieve, engine, parts };
   last = kept;
   return kept;
 }
@@ -110,7 +117,7 @@ export function tryStyle(style: CslStyle, language: string): void {
 }
 
 function formatAll(
-  { engine, terms, parts }: CitationPrinter,
+  { engine, terms, parts }: CitationPrinter & { readonly terms: LocatorTerms },
   clusters: readonly CitationCluster[],
   discussed: readonly string[],
 ): FormattedCitations {

@@ -42,7 +42,7 @@ export async function compileText(
 ): Promise<CompiledText> {
   const { tree, abstract, terms } = parsed;
   const pageUrl = absoluteUrl(site, itemPath(item.id));
-  const printed = printCitations(linked.clusters, linked.discussed, processor, lookup.status);
+  const printed = printCitations({ ...linked, language: item.language }, processor, lookup.status);
   const sections = textSections(tree);
   const markdown = absoluteMarkdown(parsed.body, tree, pageUrl);
   const abstractText = abstract === undefined ? '' : plainText(abstract, setFormulaText);

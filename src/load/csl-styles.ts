@@ -80,8 +80,16 @@ function rootTag(xml: string): string {
   return tag.replace(/\/?>$/, '/>');
 }
 
+const locators = new Map<string, LocatorTerms>();
+
 /** The words for CSL's locator labels in English and in a language. */
 export function locatorTerms(language: string): LocatorTerms {
+  const found = locators.get(language) ?? readLocatorTerms(language);
+  locators.set(language, found);
+  return found;
+}
+
+function readLocatorTerms(language: string): LocatorTerms {
   const terms = new Map<string, string>();
   for (const tag of new Set([language, 'en-US'])) {
     const locale: unknown = JSON.parse(localeJson(tag));

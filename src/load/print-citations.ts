@@ -8,6 +8,13 @@ export interface PlacedCluster extends CitationCluster {
   readonly phrase: Phrase;
 }
 
+/** What a text cites. */
+export interface CitingText {
+  readonly clusters: readonly PlacedCluster[];
+  readonly discussed: readonly string[];
+  readonly language: string;
+}
+
 /** One entry of a reference list, as the citation style prints it. */
 export interface PrintedEntry {
   readonly key: string;
@@ -19,12 +26,11 @@ export interface PrintedEntry {
  * style's order: the works cited and those that the item discusses. Works that no longer stand are marked.
  */
 export function printCitations(
-  clusters: readonly PlacedCluster[],
-  discussed: readonly string[],
+  { clusters, discussed, language }: CitingText,
   processor: CitationProcessor,
   statusOf: (key: string) => CitedStatus | undefined,
 ): readonly PrintedEntry[] {
-  const { citations, bibliography } = processor.format(clusters, discussed);
+  const { citations, bibliography } = processor.format(clusters, discussed, language);
   for (const [position, { phrase, cites }] of clusters.entries()) {
     const keys = cites.map(({ key }) => key);
     const children = [...markCited(citations[position] ?? [], keys, statusOf)];

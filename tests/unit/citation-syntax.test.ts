@@ -5,6 +5,7 @@ import { locatorTerms } from '../../src/load/csl-styles.ts';
 import { parseLocator } from '../../src/markdown/locators.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
 import { fuzz } from '../fuzz.ts';
+import { compileFiles, paper } from '../written-archive.ts';
 import { clustersOf } from './made-up-citations.ts';
 
 const plain = (key: string, rest: object = {}): object => ({ key, suppressAuthor: false, ...rest });
@@ -101,6 +102,21 @@ describe('what stands after a key', () => {
     [', {unclosed', { suffix: ', {unclosed' }],
   ])('%s', (after, expected) => {
     expect(parseLocator(after, terms)).toEqual(expected);
+  });
+
+  test('may be in the language of the item, where the archive has another', async () => {
+    const { compiled } = await compileFiles({
+      'references.bib': '@book{a, author = {Roe, Ann}, title = {A}, year = 2000}',
+      'papers/a.md': paper('[siehe @a, Kap. 2] [@a, S. 4-5; @a, chap. 3]', 'language: de\n'),
+      'papers/b.md': paper('[@a, S. 4-5]'),
+    });
+    const textOf = (id: string) =>
+      compiled
+        ?.textOf(`papers/${id}`)
+        .readableMarkdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .trim();
+    expect(textOf('a')).toBe('(siehe Roe, 2000, Chapter 2) (Roe, 2000, pp. 4–5, 2000, Chapter 3)');
+    expect(textOf('b')).toBe('(Roe, 2000, S. 4-5)');
   });
 
   test('may be in the archive’s language, and in English too', () => {
