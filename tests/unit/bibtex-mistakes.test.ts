@@ -68,6 +68,11 @@ describe('a mistake in a .bib file is placed, says what to write, and costs no o
       '1:31+3 There is no macro "mai". Define it above with @string{mai = {…}}, or write {mai} for the word itself.',
     ],
     [
+      'a key that every object has',
+      '@book{toString, title = {A}}',
+      '1:7+8 The key "toString" means something to the programs that print works. Give the work another one.',
+    ],
+    [
       'a repeated key',
       '@book{a, title = {A}}\n@book{a, title = {B}}',
       '2:7+1 The key "a" is used twice; it is also in line 1. Give each work its own key.',
