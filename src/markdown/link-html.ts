@@ -48,7 +48,10 @@ export function htmlAddresses(html: string): readonly HtmlAddress[] {
     for (const [name, attribute, isLoaded] of ATTRIBUTES[element.tagName] ?? []) {
       const value = element.properties[name];
       const range = rangeOf(element, name);
-      if (typeof value === 'string' && range !== undefined) addresses.push({ ...range, attribute, value, isLoaded });
+      if (typeof value !== 'string' || range === undefined) continue;
+      // The sanitizer lets no set of several candidates pass.
+      const passes = attribute !== 'srcset' || !value.includes(',');
+      addresses.push({ ...range, attribute, value, isLoaded: isLoaded && passes });
     }
   });
   return addresses;

@@ -21,6 +21,7 @@ describe('the addresses in raw HTML', () => {
       '<picture><source srcset="load(a.svg) 2x"><img src="load(b)">',
     ],
     ['<img srcset="a.svg, b,c.svg 2x" alt="src=y">', '<img srcset="follow(a.svg), follow(b,c.svg) 2x" alt="src=y">'],
+    ['<source srcset="a.svg, b.svg 2x">', '<source srcset="follow(a.svg), follow(b.svg) 2x">'],
     ['<video poster=a></video>', '<video poster="follow(a)"></video>'],
     ['<td><video src="a"></video></td>', '<td><video src="load(a)"></video></td>'],
     ['<a href="x" href="y">', '<a href="follow(x)" href="y">'],
