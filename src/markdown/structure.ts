@@ -87,16 +87,21 @@ function anchorHeadings(root: Root, numbered: boolean, context: StructureContext
   const slugger = new GithubSlugger();
   const counts: number[] = [];
   const headings: StructuredHeading[] = [];
+  let unnumberedDepth: number | undefined;
   for (const node of root.children) {
     if (node.type !== 'heading') continue;
     const last = node.children.at(-1);
     const attributes = last?.type === 'attributes' ? parseAttributes(last.value) : undefined;
-    if (attributes?.id !== undefined) node.children.pop();
+    const isUnnumbered = attributes?.isUnnumbered === true;
+    if (attributes?.id !== undefined || isUnnumbered) node.children.pop();
     trimEnd(node.children);
     const id = attributes?.id ?? slugger.slug(plainText(node, (tex) => tex));
     // The page's only first-level heading is the item's title.
     const depth = Math.max(2, node.depth);
-    const number = numbered && depth <= 3 ? nextNumber(counts, depth - 2) : undefined;
+    // What belongs to a section without a number has none either.
+    if (depth <= (unnumberedDepth ?? depth)) unnumberedDepth = isUnnumbered ? depth : undefined;
+    const hasNumber = numbered && depth <= 3 && unnumberedDepth === undefined;
+    const number = hasNumber ? nextNumber(counts, depth - 2) : undefined;
     node.data = { ...node.data, hName: `h${depth}`, hProperties: { id } };
     headings.push({ id, depth, node, ...(number === undefined ? {} : { number }) });
     if (attributes?.id !== undefined) {

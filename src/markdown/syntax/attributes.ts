@@ -2,8 +2,10 @@ import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdow
 import { asciiAlpha, markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 
+const SPACE = 32;
 const QUOTE = 34;
 const HASH = 35;
+const DASH = 45;
 const DOT = 46;
 const EQUALS = 61;
 const OPEN_BRACE = 123;
@@ -45,9 +47,19 @@ function tokenizeAttributes(this: TokenizeContext, effects: Effects, ok: State, 
   };
 
   function first(code: Code): State | undefined {
+    if (code === DASH) {
+      effects.consume(code);
+      isList = true;
+      return afterDash;
+    }
     if (code === HASH || code === DOT) isList = true;
     else if (!asciiAlpha(code)) return nok(code);
     return inside(code);
+  }
+
+  /** `{-}` is a list, and `{-1}` is not. */
+  function afterDash(code: Code): State | undefined {
+    return code === CLOSE_BRACE || code === SPACE ? inside(code) : nok(code);
   }
 
   function inside(code: Code): State | undefined {
@@ -76,9 +88,11 @@ function tokenizeAttributes(this: TokenizeContext, effects: Effects, ok: State, 
   }
 }
 
-/** The id and the named values of an attribute list; classes are read and dropped. */
+/** The id and the named values of an attribute list; of its classes only one means something. */
 export interface AttributeList {
   readonly id?: string;
+  /** `.unnumbered`, or `-` for short. */
+  readonly isUnnumbered: boolean;
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -94,5 +108,6 @@ export function parseAttributes(source: string): AttributeList {
     if (found !== undefined) id = found;
     else if (key !== undefined) values.set(key, (quoted ?? bare ?? '').replace(/\s+/g, ' '));
   }
-  return { ...(id === undefined ? {} : { id }), values };
+  const isUnnumbered = /(?:^|\s)(?:-|\.unnumbered)(?=\s|$)/.test(text);
+  return { ...(id === undefined ? {} : { id }), isUnnumbered, values };
 }
