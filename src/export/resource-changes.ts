@@ -1,5 +1,4 @@
-import type { IsoDate } from '../model/date.ts';
-import { instantOf } from '../model/date.ts';
+import { dayOf, type IsoDate, instantOf } from '../model/date.ts';
 import type { Item } from '../model/item.ts';
 import { itemPath } from '../model/urls.ts';
 import { changesPath, type Version } from '../model/versions.ts';
@@ -35,17 +34,25 @@ function changesOfVersion({ id, version }: Version, versions: readonly Version[]
 
 function changesOfItem(item: Item): readonly ResourceChange[] {
   const path = itemPath(item.id);
-  const dates = [item.date, item.updated, ...item.revisions.map((revision) => revision.date)]
-    .filter((date) => date !== undefined)
+  const dates = [item.date, item.updated, ...item.revisions.map((revision) => revision.date)].filter(
+    (date) => date !== undefined,
+  );
+  const told = dates
+    .filter((date) => date === item.date || !isToldBetter(date, dates))
     .sort((a, b) => instantOf(a).getTime() - instantOf(b).getTime());
+  const byInstant = new Map(told.map((date) => [instantOf(date).getTime(), date]));
   // An item that only has an `updated` was not created then: what is not known is not told.
-  const created = item.date === undefined ? undefined : dates[0];
-  const byInstant = new Map(dates.map((date) => [instantOf(date).getTime(), date]));
-  return [...byInstant.values()].map((date) => ({
+  const isCreated = item.date !== undefined;
+  return [...byInstant.values()].map((date, place) => ({
     path,
     date,
-    kind: created !== undefined && instantOf(date).getTime() === instantOf(created).getTime() ? 'created' : 'updated',
+    kind: isCreated && place === 0 ? 'created' : 'updated',
   }));
+}
+
+/** Whether a date is a day of which another one tells the instant: an item's `updated` and its revision are one change. */
+function isToldBetter(date: IsoDate, dates: readonly IsoDate[]): boolean {
+  return date === dayOf(date) && dates.some((other) => other !== date && dayOf(other) === date);
 }
 
 function timeOf(change: ResourceChange): number {

@@ -13,9 +13,16 @@ import { markdownFromTex, titleFromTex } from './tex-text.ts';
 
 type Note = (message: string) => void;
 
+/** What is to be said of a work: what somebody may look at, and what has to be done before it can be published. */
+interface Notes {
+  readonly note: Note;
+  readonly task: Note;
+}
+
 /**
  * The papers of a publication list: each work of a `.bib` file with its metadata, its links in its text. A work without
- * a title or a year is left out and noted; so is every mistake of the file, at its line.
+ * a title or a year is left out and noted; so is every mistake of the file, at its line. Where something is left to do, or
+ * could not be read, the paper is a draft.
  */
 export function papersFromBibliography(file: string, text: string): Imported {
   const mistakes: Diagnostic[] = [];
@@ -27,12 +34,20 @@ export function papersFromBibliography(file: string, text: string): Imported {
     if (entry.type === 'xdata') continue;
     const { line } = entry.source.placeAt(entry.keyOffset, 1);
     const note: Note = (message) => notes.push({ file, line, message: `${entry.key}: ${message}` });
+    const before = mistakes.length;
+    let tasks = 0;
+    const task: Note = (message) => {
+      tasks += 1;
+      note(message);
+    };
     const fields = fieldsWithInherited(entry, entries);
     const reference = referenceFromBibtex(entry, fields, preamble);
-    const frontMatter = frontMatterOf(fields, reference, preamble, note);
-    if (frontMatter === undefined) continue;
+    const known = frontMatterOf(fields, reference, preamble, { note, task });
+    if (known === undefined) continue;
     const slug = freeSlug(slugOf(plainCsl(reference.csl.title ?? ''), 60) || slugOf(entry.key) || 'paper', slugs);
-    const body = publicationText(reference, fields, note);
+    const body = publicationText(reference, fields, task);
+    const isDone = tasks === 0 && mistakes.length === before;
+    const frontMatter = { ...known, ...(isDone ? {} : { draft: true }) };
     items.push({ type: 'papers', slug, isFolder: false, frontMatter, body, files: [], source: { file, line } });
   }
   const found = mistakes.map(({ line, message }) => ({ file, line, message }));
@@ -43,7 +58,7 @@ function frontMatterOf(
   fields: ReadonlyMap<string, BibtexField>,
   { csl }: Reference,
   preamble: string,
-  note: Note,
+  { note, task }: Notes,
 ): ImportedItem['frontMatter'] | undefined {
   const title = titleOf(fields, preamble);
   if (title === '') {
@@ -58,7 +73,7 @@ function frontMatterOf(
   const abstractTex = fields.get('abstract')?.tex;
   const abstract =
     abstractTex === undefined ? `The abstract of this paper is missing.` : markdownFromTex(abstractTex, preamble);
-  if (abstractTex === undefined) note('has no abstract. A placeholder stands in its place: write one.');
+  if (abstractTex === undefined) task('has no abstract. A placeholder stands in its place: write one.');
   const plain = abstractTex === undefined ? undefined : titleFromTex(abstractTex, preamble);
   const code = linkIn(fields, 'code');
   return {
@@ -66,7 +81,7 @@ function frontMatterOf(
     date,
     summary: plain === undefined ? summaryOf(csl) : openingOf(plain),
     abstract,
-    ...authorsOf(csl, note),
+    ...authorsOf(csl, task),
     ...(csl.DOI === undefined ? {} : { doi: csl.DOI }),
     ...keywordsOf(fields),
     ...(csl.language === undefined ? {} : { language: csl.language }),
@@ -94,10 +109,13 @@ function dateOf({ issued }: CslItem, note: Note): string | undefined {
   return date;
 }
 
-function authorsOf({ author = [] }: CslItem, note: Note): { readonly authors?: readonly object[] } {
-  if (author.some(isOthers)) note('ends its authors in "and others". Name them all.');
-  const authors = author.filter((name) => !isOthers(name)).map(authorOf);
-  if (authors.length === 0) note("has no author, so the archive's stand as its authors.");
+function authorsOf({ author = [], editor = [] }: CslItem, task: Note): { readonly authors?: readonly object[] } {
+  const isEdited = author.length === 0 && editor.length > 0;
+  const names = isEdited ? editor : author;
+  if (names.some(isOthers)) task(`ends its ${isEdited ? 'editors' : 'authors'} in "and others". Name them all.`);
+  if (isEdited) task('has editors and no author. They stand as its authors: say in its text that they edited it.');
+  const authors = names.filter((name) => !isOthers(name)).map(authorOf);
+  if (authors.length === 0) task("has no author, so the archive's stand as its authors. Name its own.");
   return authors.length === 0 ? {} : { authors };
 }
 

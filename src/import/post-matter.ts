@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
+import { looseDate } from '../load/bibtex-date.ts';
 
 /** A post, split; its front matter still as its generator has it. */
 export interface PostParts {
@@ -52,12 +53,17 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** A date as generators write it (`2020-01-02 10:00:00 +0100`, `2020/1/2`, `1/2/2020`, a TOML date) as `YYYY-MM-DD`. */
+/** A date as generators write it (`2020-01-02 10:00:00 +0100`, `2020/1/2`, `1/2/2020`, `May 3, 2022`, a TOML date) as `YYYY-MM-DD`. */
 export function dayIn(value: unknown): string | undefined {
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : textOf(value);
   const ymd = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(text ?? '');
   const mdy = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '');
-  const [year, month, day] = ymd?.slice(1) ?? [mdy?.[3], mdy?.[1], mdy?.[2]];
+  const [year, month, day] = ymd?.slice(1) ?? (mdy === null ? inWords(text) : [mdy[3], mdy[1], mdy[2]]);
   if (year === undefined || month === undefined || day === undefined) return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** Year, month and day of a date with the month's English name, as Quarto takes it. */
+function inWords(text = ''): readonly (string | undefined)[] {
+  return /\p{L}/u.test(text) ? (looseDate(text)?.['date-parts']?.[0] ?? []).map(String) : [];
 }

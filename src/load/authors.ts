@@ -7,11 +7,11 @@ import { parseOrcid } from '../model/orcid.ts';
 const ORGANIZATION_WORDS = [
   String.raw`labs?|laborator\p{L}*|observator\p{L}*|institut\p{L}*|universit\p{L}*|college|school|academy|faculty`,
   String.raw`depart\p{L}*|divisions? of|ministry|ministère|agency|commission|committee|council|authority|administration`,
-  'office|bureau (?:of|for)|census bureau|cent(?:er|re)|zentrum|librar(?:y|ies)|museum|hospital|archive',
+  'office|bureau (?:of|for)|census bureau|cent(?:er|re)|zentrum|librar(?:y|ies)|museum|archive',
   'group|team|network|consortium|collaboration|project|initiative|alliance|federation|union of',
   String.raw`foundation|stiftung|society|société|gesellschaft|associa[tz]ion\p{L}*|organi[sz]ation`,
   'bank (?:of|for)|(?:world|central|national|development|investment|reserve|deutsche) bank',
-  String.raw`(?<!\p{Lu}\.\s*)press|inc|ltd|llc|plc|gmbh|corp|corporation|compan(?:y|ies)|and`,
+  String.raw`(?<!(?<!\p{L})\p{L}\.\s*)press|inc|ltd|llc|plc|gmbh|corp|corporation|compan(?:y|ies)|and`,
 ].join('|');
 const ORGANIZATION = new RegExp(String.raw`(?<!\p{L})(?:${ORGANIZATION_WORDS})(?!\p{L})|&`, 'iu');
 
@@ -56,7 +56,7 @@ function isUnspacedName(name: string): boolean {
 }
 
 const EASTERN_ORGANIZATION =
-  /(?:[大學]学|大學|学院|學院|学校|學校|学会|學會|[协協][会會]|委[员員][会會]|研究[所室院会]?|公司|[会會]社|中心|小[组組]|[团團][队隊]?|[银銀]行|[财財][团団]|局|省|庁|대학교?|학교|학회|협회|연구[소실원]?|센터|회사|재단|은행)$/u;
+  /(?:大[学學]|学院|學院|学校|學校|学会|學會|[协協][会會]|委[员員][会會]|研究[所室院会]?|公司|[会會]社|中心|小[组組]|[团團][队隊]?|[银銀]行|[财財][团団]|局|省|庁|대학교?|학교|학회|협회|연구[소실원]?|센터|회사|재단|은행)$/u;
 
 function person(name: string, details: Details): Author {
   const suffix = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/.exec(name);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isIsoDate } from './date.ts';
 import { isItemId, SLUG_PATTERN } from './item-type.ts';
+import { isLanguageTag, languageTagMeant } from './language-tag.ts';
+import { spdxIdMeant } from './license-id.ts';
 import { parseOrcid } from './orcid.ts';
 
 /**
@@ -79,13 +81,20 @@ export const doi = z
 
 /** A BCP 47 language tag. */
 export const language = z.string().refine(isLanguageTag, {
-  error: (issue) => `"${String(issue.input)}" is not a language tag. Write a BCP 47 tag such as en or pt-BR.`,
+  error: ({ input }) =>
+    `"${String(input)}" is not a language tag. Write ${languageTagMeant(String(input)) ?? 'a BCP 47 tag such as en or pt-BR'}.`,
 });
 
-/** An SPDX licence id by its form; the list of ids is not fixed here. */
-export const license = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, {
-  error: (issue) => `"${String(issue.input)}" is not a licence id. Write an SPDX id such as CC-BY-4.0.`,
-});
+/** An SPDX licence id by its form; usual names that have this form and are no ids are known. */
+export const license = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, { error: notLicense, abort: true })
+  .refine((value) => spdxIdMeant(value) === undefined, { error: notLicense });
+
+function notLicense({ input }: { readonly input?: unknown }): string {
+  const value = String(input);
+  return `"${value}" is not a licence id. Write ${spdxIdMeant(value) ?? 'an SPDX id such as CC-BY-4.0'}.`;
+}
 
 /** The path of a file of one kind in the archive's folder `theme/`. */
 export function themeFile(extension: string) {
@@ -147,13 +156,5 @@ function decoded(text: string): string {
     return decodeURIComponent(text);
   } catch {
     return text;
-  }
-}
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
   }
 }

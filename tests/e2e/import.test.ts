@@ -65,6 +65,11 @@ Read it here: [PDF](https://x.example/a_%281%29.pdf) · [DOI](https://doi.org/10
     expect(read('papers/voina-i-mir-a.md')).toContain('title: Война и мир $\\alpha +$');
   });
 
+  test('makes a draft of what has no abstract', () => {
+    expect(read('papers/voina-i-mir-a.md')).toContain('\ndraft: true\n');
+    expect(read('papers/the-great-l2-norm-at-5-6.md')).not.toContain('draft');
+  });
+
   test('reports at its line what is missing, guessed or broken', () => {
     expect(report('bib')).toEqual([
       expect.stringMatching(/^publications\.bib:2: mueller2019: names no day/),

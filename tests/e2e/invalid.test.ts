@@ -91,7 +91,7 @@ describe('check', () => {
       column: 10,
       severity: 'error',
       rule: 'front-matter/value',
-      message: '"CC BY 4.0" is not a licence id. Write an SPDX id such as CC-BY-4.0.',
+      message: '"CC BY 4.0" is not a licence id. Write CC-BY-4.0.',
     });
   });
 

@@ -53,13 +53,22 @@ describe('an author', () => {
       'Acme GmbH',
       'Dead Sea Network',
       'MIT Press',
+      'Oxford Univ. Press',
     ],
   ])('%s is an organisation', (name) => {
     expect(kindOf(name)).toBe('organization');
   });
 
   test.each([
-    ...['William H. Press', 'Manuel Corpuz', 'Steven Bank', 'Jean Bureau', 'Alonzo Church', 'Tyra Banks', 'Ann Leeand'],
+    ...[
+      'William H. Press',
+      'Manuel Corpuz',
+      'Steven Bank',
+      'Jean Bureau',
+      'Alonzo Church',
+      'Tyra Banks',
+      'Guillaume de l’Hospital',
+    ],
   ])('%s is a person', (name) => {
     expect(kindOf(name)).toBe('person');
   });

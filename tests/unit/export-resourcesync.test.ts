@@ -137,6 +137,34 @@ describe('ResourceSync', () => {
     expect(changes[0]).toMatchObject({ loc: `${BASE}definitions/dated-term/`, datetime: '2026-01-02T01:04:05Z' });
   });
 
+  test.each([
+    [
+      'a day of which the instant is known once, at that instant',
+      { date: '2026-05-16', updated: '2026-06-01T10:20:30+09:00', revisions: ['2026-06-01', '2026-05-20'] },
+      ['created 2026-05-16T00:00:00Z', 'updated 2026-05-20T00:00:00Z', 'updated 2026-06-01T01:20:30Z'],
+    ],
+    [
+      'a day in the zone that it is written in',
+      { date: '2026-05-16', updated: '2026-06-01T01:00:00+09:00', revisions: ['2026-06-01'] },
+      ['created 2026-05-16T00:00:00Z', 'updated 2026-05-31T16:00:00Z'],
+    ],
+    [
+      'two instants of a day apart',
+      { date: '2026-06-01T08:00:00Z', updated: '2026-06-01T18:00:00Z', revisions: ['2026-06-01'] },
+      ['created 2026-06-01T08:00:00Z', 'updated 2026-06-01T18:00:00Z'],
+    ],
+    [
+      'the creation of what changed on the same day',
+      { date: '2026-06-01', updated: '2026-06-01T18:00:00Z', revisions: ['2026-06-01'] },
+      ['created 2026-06-01T00:00:00Z', 'updated 2026-06-01T18:00:00Z'],
+    ],
+  ])('tells of %s', (_name, { revisions, ...dates }, changes) => {
+    const listed = revisions.map((date, place) => ({ version: String(9 - place), date, note: 'Changed.' }));
+    const archive = madeUpArchive({ items: [hostilePaper({ ...dates, revisions: listed })] });
+    const { url } = at('resourcesync/changelist.xml', documentsOf(resourceSyncFiles(archive, RESOURCES)));
+    expect(url.map(({ 'rs:md': { change, datetime } }) => `${change} ${datetime}`)).toEqual(changes);
+  });
+
   test('becomes an index with parts above its bound, every resource in one of them', () => {
     const parted = documentsOf(resourceSyncFiles(HOSTILE, RESOURCES, 3));
     const index = at('resourcesync/resourcelist.xml', parted);
