@@ -108,10 +108,7 @@ export const PAYLOADS_BY_KIND: Readonly<Record<string, readonly (readonly [strin
       '<img src="figure.svg" srcset="https://evil.example/a.png 2x" longdesc="//evil.example/x" lowsrc="//evil.example/x">',
     ],
     ['<picture><source srcset="//evil.example/a.png"><img src="figure.svg"></picture>', 'figure/file'],
-    [
-      '<picture><source srcset="figure.svg 1x, //evil.example/a.png 2x"><img src="figure.svg"></picture>',
-      'figure/file',
-    ],
+    ['<picture><source srcset="figure.svg 1x, //evil.example/a.png 2x"><img src="figure.svg"></picture>'],
     ['<video poster="//evil.example/a.png" controls src="figure.svg" autoplay></video>'],
     ['<audio src="https://evil.example/a.mp3"></audio>', 'figure/file'],
     ['<table background="//evil.example/a.png"><tr><td background="//evil.example/b.png">x</td></tr></table>'],
