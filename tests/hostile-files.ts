@@ -58,7 +58,7 @@ export function archiveOfHarmless(): Readonly<Record<string, string>> {
   const files = harmless.flatMap((file): [string, string][] => {
     const folder = `papers/${named(file)}`;
     if (file.startsWith('svg/')) {
-      const body = '![Caption](figure.svg){#fig-x alt="x"} and [the file](figure.svg)';
+      const body = '![Caption](figure.svg){#fig-x alt="x"}\n\n[The file](figure.svg)';
       return [
         [`${folder}/figure.svg`, text(file)],
         [`${folder}/index.md`, paper(body)],

@@ -91,7 +91,9 @@ describe('import from Jekyll', () => {
   test('converts math, code, links and images, and keeps the former path', () => {
     const text = read('field-notes/hello-world/index.md');
     expect(text).toContain('aliases:\n  - /2020/01/hello-world/\ndraft: true\n');
-    expect(text).toContain('about the world by \\@someone on GitHub. It costs \\$5 and then \\$10 more.');
+    expect(text).toContain(
+      'about the world by \\@someone on GitHub. It costs $5 and then $10 more, \\$20 or 30\\$ in all.',
+    );
     expect(text).toContain(
       'Inline $a_i \\\\ b$ and $$x^2$$ here, see [old](../old/index.md#part) or [abs](../old/index.md).',
     );
@@ -109,7 +111,7 @@ describe('import from Jekyll', () => {
     expect(report('jekyll')).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^_posts\/2020-01-02-hello-world\.md:34: The tag \{% include video\.html id="x" %\}/),
-        expect.stringMatching(/^_posts\/2020-01-02-hello-world\.md:11: "\$5 and then \$" is taken for money/),
+        expect.stringMatching(/^_posts\/2020-01-02-hello-world\.md:11: "\$20 or 30\$" is taken for money/),
         expect.stringContaining(
           'field-notes/old/index.md:9:37: error[figure/file] The file "nope.png" does not exist.',
         ),
