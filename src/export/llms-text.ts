@@ -2,10 +2,13 @@ import { linkTarget, markdownText, oneLine } from './markdown-escape.ts';
 
 /**
  * A link's text in llms.txt: its reference parser takes the text as it stands, without Markdown's escapes, and reads no
- * brackets there, so they become parentheses.
+ * brackets there, so they become parentheses. What would be a tag to readers of Markdown loses its angle bracket.
  */
 export function linkText(text: string): string {
-  return oneLine(text).replaceAll('[', '(').replaceAll(']', ')');
+  return oneLine(text)
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replace(/<(?=[a-z/!?][^<]*>)/gi, '‹');
 }
 
 /** One line of a section of llms.txt; its note is text, which no parser of the proposal looks into, and Markdown's readers do. */

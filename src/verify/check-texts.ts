@@ -28,7 +28,7 @@ export function checkTexts(site: FinishedSite, references: ReferenceCheck): read
       continue;
     }
     // A place in the file itself may also be named in the HTML that an author wrote.
-    const links = factsIn(site, 'links', path, linksIn);
+    const links = factsIn(site, 'links', path, (text) => linksIn(text, url));
     for (const target of links) if (!target.startsWith('#')) references.add(target, { path });
   }
   return [];
@@ -56,9 +56,13 @@ function* addressesIn(text: string, url: string): Generator<string> {
   }
 }
 
-function linksIn(text: string): readonly string[] {
-  const targets: string[] = [];
-  visit(markdown.parse(text), (node) => {
+/** Front matter, whose values are text, however much they look like links. */
+const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
+
+function linksIn(text: string, url: string): readonly string[] {
+  const [front = ''] = FRONT_MATTER.exec(text) ?? [];
+  const targets = [...addressesIn(front, url)];
+  visit(markdown.parse(text.slice(front.length)), (node) => {
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') targets.push(node.url);
     if (node.type === 'html') targets.push(...readPage(node.value).references);
   });

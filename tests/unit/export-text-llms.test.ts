@@ -51,7 +51,7 @@ describe('llms.txt', () => {
   const parsed = parseLlms(llms());
 
   test('opens with a title, a summary and a paragraph', () => {
-    expect(parsed.title).toBe('The R&D (Lab) &amp; its <Archive>');
+    expect(parsed.title).toBe('The R&D (Lab) &amp; its ‹Archive>');
     expect(parsed.summary).toBe('Papers & notes on "tests" \\<of> exports.');
     expect(parsed.paragraph).toMatch(
       /^The archive holds 3 papers, 1 field note, 2 definitions, 1 research program and 1 topic\. /,
@@ -77,9 +77,9 @@ describe('llms.txt', () => {
     expect(urls.toSorted()).toEqual(files.map(({ path }) => `${SITE}${path}`).sort());
   });
 
-  test('turns brackets in titles into parentheses, and encodes those in URLs', () => {
+  test('turns brackets in titles into parentheses, opens no tag there, and encodes those in URLs', () => {
     const [hostile] = parsed.sections[0]?.links ?? [];
-    expect(hostile?.text).toBe(HOSTILE_TITLE.replaceAll('[', '(').replaceAll(']', ')'));
+    expect(hostile?.text).toBe(HOSTILE_TITLE.replaceAll('[', '(').replaceAll(']', ')').replace('<b>', '‹b>'));
     const text = llms({ config: { url: 'https://lab.example/a(b)/' } });
     expect(parseLlms(text).sections[0]?.links[1]?.url).toBe('https://lab.example/a%28b%29/papers/second/index.html.md');
   });

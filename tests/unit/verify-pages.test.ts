@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CompiledArchive } from '../../src/model/compiled.ts';
-import { madeUpArchive, madeUpDefinition } from './made-up-archive.ts';
+import { madeUpArchive, madeUpDefinition, rich } from './made-up-archive.ts';
 import { type Changes, changed, found, PLAIN, pageAt, siteOf } from './verified-site.ts';
 
 const PAGE = 'papers/first/index.html';
@@ -12,6 +12,18 @@ test.each([
   ['one item of every type', PLAIN],
   ['a single definition', madeUpArchive({ items: [madeUpDefinition({})] })],
   ['a single dated definition', madeUpArchive({ items: [madeUpDefinition({ date: '2026-01-02' })] })],
+  [
+    'names and a summary that would be links and images in Markdown',
+    madeUpArchive({
+      items: [
+        madeUpDefinition({
+          title: rich('T <img src=x> and ![](y)'),
+          also: [rich('![](q)')],
+          summary: rich('As [a](b) and a[i](n), <a href="z">z</a>.'),
+        }),
+      ],
+    }),
+  ],
   ['a url without a path', madeUpArchive({ items: PLAIN.archive.items, config: { url: 'https://lab.example/' } })],
   [
     'ids from a former address',
