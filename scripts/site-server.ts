@@ -53,6 +53,8 @@ export async function serveSite(
       else response.destroy();
     });
   });
+  // While much is compiled at once, a request may wait longer in a kept connection than by itself that would be kept.
+  server.keepAliveTimeout = 60_000;
   const port = await listen(server, options.port);
   const close = (): Promise<void> =>
     new Promise((done) => {

@@ -22,10 +22,10 @@ function developed(content: string): Development {
   return { process: child, output: () => output };
 }
 
-/** Asks until an answer fits; fails with the last one. */
+/** Asks until an answer fits; fails with the last one. A connection that breaks is none, as it is to browsers, which ask again. */
 async function eventually(ask: () => Promise<string> | string, fits: (answer: string) => boolean): Promise<string> {
   for (const end = Date.now() + 60_000; ; ) {
-    const answer = await ask();
+    const answer = await Promise.resolve(ask()).catch(String);
     if (fits(answer)) return answer;
     if (Date.now() > end) throw new Error(`Still: ${answer.slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
