@@ -6,7 +6,6 @@ import { digestOf } from '../load/disk.ts';
 import type { CompiledArchive } from '../model/compiled.ts';
 import { cardPath, PATHS } from '../model/urls.ts';
 import type { Abstracts } from '../site/read-digests.ts';
-import { finishedSite } from '../verify/finished-site.ts';
 import { aliasPages } from './alias-pages.ts';
 import type { BuildOptions } from './build-archive.ts';
 import type { CacheFolder } from './cache-folder.ts';
@@ -25,6 +24,7 @@ import type { RendererFor } from './renderer.ts';
 import type { SearchIndexing } from './search-index.ts';
 import { listFiles, publishedCopy, publishedFiles, putSiteFiles, type SiteFile } from './site-files.ts';
 import type { SiteWriter } from './site-writer.ts';
+import { loadVerifier, verifyFiles } from './verify-files.ts';
 
 /** A build under way. */
 export interface Work {
@@ -223,33 +223,5 @@ async function compressTexts({ options, writer, progress, stop }: Work): Promise
     'compress',
     (tell) => compressFiles(writer, stop, tell),
     (copies) => count(copies.size, 'copy', 'copies'),
-  );
-}
-
-/** What reads files back is a fifth of the program to load, for which there is time while threads render pages. */
-async function loadVerifier(): Promise<void> {
-  await import('../verify/verify-site.ts');
-}
-
-/** Reads the finished files back. Returns the mistakes of the content that they show, which stop the build. */
-async function verifyFiles(work: Work, facts: FactsFile): Promise<readonly Diagnostic[]> {
-  const { writer, progress } = work;
-  const { archive } = work.compiled;
-  const { contentDir } = work.options;
-  const { folder } = writer;
-  const { verifySite } = await import('../verify/verify-site.ts');
-  // The index is being written; and what is still to come can be linked to.
-  const isRead = (path: string): boolean => !path.startsWith(PATHS.pagefind);
-  const files = [...writer.files.keys(), PATHS.manifest].filter(isRead).sort();
-  const published = publishedFiles(archive).map(({ path }) => path);
-  const digestOf = (path: string): string | undefined => writer.files.get(path)?.sha256;
-  return progress.stage(
-    'verify',
-    async () => {
-      const found = verifySite(finishedSite({ folder, contentDir, archive, files, published, digestOf, facts }));
-      await facts.keep();
-      return found;
-    },
-    () => count(files.length, 'file'),
   );
 }
